@@ -1,0 +1,79 @@
+"""The settings: the only place that reads the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+DATABASE_URL = "DIAPHUONG_DATABASE_URL"
+ARCHIVE = "DIAPHUONG_ARCHIVE"
+SPIDERS = "DIAPHUONG_SPIDERS"
+_BACKENDS = {"sqlite", "postgresql"}
+
+
+class ConfigError(ValueError):
+    """A setting that cannot be used; the message names the variable and what to write."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Where the archive lives.
+
+    Attributes:
+        database_url: SQLAlchemy address of the SQLite or Postgres store.
+        archive: the folder of the WARC files, locks and exports.
+        spiders: modules of an operator's own spiders, besides `spiders`.
+    """
+
+    database_url: str
+    archive: Path
+    spiders: tuple[str, ...] = ()
+
+
+def load_config(environ: "os._Environ[str] | dict[str, str] | None" = None) -> Config:
+    """Read the settings from the environment (default: the process's own).
+
+    Raises:
+        ConfigError: a variable holds something that cannot be used.
+    """
+    env = os.environ if environ is None else environ
+    _refuse_strangers(env)
+    archive = Path(env.get(ARCHIVE) or "archive").absolute()
+    if archive.exists() and not archive.is_dir():
+        raise ConfigError(f"{ARCHIVE}: {archive} is a file; name a folder")
+    url = env.get(DATABASE_URL) or f"sqlite:///{archive / 'diaphuong.db'}"
+    return Config(
+        database_url=_database_url(url),
+        archive=archive,
+        spiders=tuple(name.strip() for name in env.get(SPIDERS, "").split(",") if name.strip()),
+    )
+
+
+def _refuse_strangers(env: "os._Environ[str] | dict[str, str]") -> None:
+    strangers = {name for name in env if name.startswith("DIAPHUONG_")} - {
+        DATABASE_URL,
+        ARCHIVE,
+        SPIDERS,
+    }
+    if strangers:
+        raise ConfigError(
+            f"{', '.join(sorted(strangers))}: no such setting; "
+            f"there are {DATABASE_URL}, {ARCHIVE} and {SPIDERS}"
+        )
+
+
+def _database_url(text: str) -> str:
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise ConfigError(
+            f"{DATABASE_URL}: {text!r} is no database address; write "
+            "sqlite:///path/to/file.db or postgresql://user@host/name"
+        ) from error
+    backend = url.get_backend_name()
+    if backend not in _BACKENDS:
+        raise ConfigError(f"{DATABASE_URL}: {backend!r} is not supported; use sqlite or postgresql")
+    driver = "postgresql+psycopg" if backend == "postgresql" else "sqlite"
+    return url.set(drivername=driver).render_as_string(hide_password=False)

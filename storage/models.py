@@ -1,0 +1,333 @@
+"""The tables. Their names and columns are a contract for people who query with SQL."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storage.records import (
+    ExchangeKind,
+    FailureKind,
+    Kind,
+    PageOutcome,
+    PageState,
+    Precision,
+    RevisionCause,
+    Role,
+)
+from storage.types import UtcDateTime, one_of
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table's base: constraint names are made by one convention."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {str: Text, datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy's own hook
+
+
+class Province(Base):
+    """A province as it was from `valid_from` to `valid_to` (inclusive; null: still is)."""
+
+    __tablename__ = "provinces"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    valid_from: Mapped[date] = mapped_column(primary_key=True)
+    valid_to: Mapped[date | None]
+    name: Mapped[str]
+    full_name: Mapped[str]
+    kind: Mapped[str]
+    today_code: Mapped[str]
+    today_name: Mapped[str]
+    __table_args__ = (CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="span"),)
+
+
+class Source(Base):
+    """A site (or a section of one). `name` never changes; `provinces` are today's codes."""
+
+    __tablename__ = "sources"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    host: Mapped[str]
+    kind: Mapped[str]
+    provinces: Mapped[list[str]]
+    active: Mapped[bool]
+    __table_args__ = (CheckConstraint(one_of("kind", Kind), name="kind"),)
+
+
+class Run(Base):
+    """One crawl of one source. announced = kept+unchanged+refused+gone+failed+pending."""
+
+    __tablename__ = "runs"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("sources.name"), index=True)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    detail: Mapped[str | None]
+    announced: Mapped[int] = mapped_column(default=0)
+    kept: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    refused: Mapped[int] = mapped_column(default=0)
+    gone: Mapped[int] = mapped_column(default=0)
+    failed: Mapped[int] = mapped_column(default=0)
+    pending: Mapped[int] = mapped_column(default=0)
+    ignored_links: Mapped[int] = mapped_column(default=0)
+    requests: Mapped[int] = mapped_column(default=0)
+    response_bytes: Mapped[int] = mapped_column(default=0)
+    reasons: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    __table_args__ = (
+        CheckConstraint(
+            "announced = kept + unchanged + refused + gone + failed + pending", name="adds_up"
+        ),
+        CheckConstraint(
+            "outcome IS NULL OR outcome IN ('finished', 'stopped', 'killed', 'failed')",
+            name="outcome",
+        ),
+    )
+
+
+class Walk(Base):
+    """One pass over a feed, sitemap or listing, so that a killed one can go on.
+
+    `request` is the next request (null once the walk has ended); `outcome` names the end:
+    exhausted, caught_up, date_passed, ceiling, loop, barren, nothing_found, failed.
+    """
+
+    __tablename__ = "walks"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("sources.name"))
+    entry: Mapped[str]
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    detail: Mapped[str | None]
+    request: Mapped[dict[str, Any] | None]
+    steps: Mapped[int] = mapped_column(default=0)
+    announced: Mapped[int] = mapped_column(default=0)
+    since: Mapped[datetime | None]
+    until: Mapped[datetime | None]
+    __table_args__ = (Index(None, "source", "finished_at"),)
+
+
+class Page(Base):
+    """The frontier: one row per announced page, known by its identity."""
+
+    __tablename__ = "pages"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("sources.name"))
+    identity: Mapped[str]
+    url: Mapped[str]
+    announced_at: Mapped[datetime]
+    announced_by: Mapped[str]
+    title: Mapped[str | None]
+    published: Mapped[datetime | None]
+    modified: Mapped[datetime | None]
+    section: Mapped[str | None]
+    state: Mapped[str]
+    reason: Mapped[str | None]
+    detail: Mapped[str | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    last_fetched_at: Mapped[datetime | None]
+    last_seen_at: Mapped[datetime]
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"), index=True)
+    last_run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
+    last_outcome: Mapped[str | None]
+    __table_args__ = (
+        UniqueConstraint("source", "identity"),
+        CheckConstraint(one_of("state", PageState), name="state"),
+        CheckConstraint("state != 'refused' OR reason IS NOT NULL", name="refused_has_reason"),
+        CheckConstraint("state != 'kept' OR article_id IS NOT NULL", name="kept_has_article"),
+        CheckConstraint(
+            f"state != 'failed' OR ({one_of('reason', FailureKind)})", name="failed_has_kind"
+        ),
+        CheckConstraint(
+            f"last_outcome IS NULL OR {one_of('last_outcome', PageOutcome)}", name="last_outcome"
+        ),
+        Index(None, "source", "state", "next_try_at"),
+        Index(None, "last_run_id", "last_outcome"),
+    )
+
+
+class Capture(Base):
+    """One stored HTTP exchange; file, offset and length find its WARC record."""
+
+    __tablename__ = "captures"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("sources.name"))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
+    page_id: Mapped[int | None] = mapped_column(ForeignKey("pages.id"), index=True)
+    kind: Mapped[str]
+    url: Mapped[str] = mapped_column(index=True)
+    method: Mapped[str]
+    status: Mapped[int]
+    content_type: Mapped[str | None]
+    captured_at: Mapped[datetime]
+    file: Mapped[str]
+    offset: Mapped[int]
+    length: Mapped[int]
+    sha256: Mapped[str]
+    tls_profile: Mapped[str | None]
+    __table_args__ = (
+        UniqueConstraint("file", "offset"),
+        CheckConstraint(one_of("kind", ExchangeKind), name="kind"),
+        CheckConstraint('"offset" >= 0 AND length > 0', name="span"),
+    )
+
+
+class Story(Base):
+    """The articles that are copies of one another across sources."""
+
+    __tablename__ = "stories"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    canonical_id: Mapped[int | None] = mapped_column(
+        ForeignKey("articles.id", use_alter=True, ondelete="SET NULL")
+    )
+    created_at: Mapped[datetime]
+
+
+class Article(Base):
+    """What we keep of a page, in its current state; earlier texts are in `revisions`.
+
+    `cursor` rises strictly with every change that the export shows.
+    """
+
+    __tablename__ = "articles"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("sources.name"))
+    identity: Mapped[str]
+    url: Mapped[str]
+    canonical_url: Mapped[str]
+    title: Mapped[str]
+    lead: Mapped[str | None]
+    text: Mapped[str]
+    authors: Mapped[list[str]]
+    credit: Mapped[str | None]
+    section: Mapped[str | None]
+    tags: Mapped[list[str]]
+    published_at: Mapped[datetime | None]
+    published_precision: Mapped[str | None]
+    published_from: Mapped[str | None]
+    published_raw: Mapped[str | None]
+    modified_at: Mapped[datetime | None]
+    language: Mapped[str]
+    content_sha256: Mapped[str] = mapped_column(index=True)
+    story_id: Mapped[int] = mapped_column(ForeignKey("stories.id"), index=True)
+    revision: Mapped[int]
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
+    reader: Mapped[str]
+    cursor: Mapped[int] = mapped_column(unique=True)
+    __table_args__ = (
+        UniqueConstraint("source", "identity"),
+        CheckConstraint(
+            f"published_precision IS NULL OR {one_of('published_precision', Precision)}",
+            name="published_precision",
+        ),
+        CheckConstraint(
+            "(published_at IS NULL) = (published_precision IS NULL)", name="published_whole"
+        ),
+        Index(None, "source", "published_at"),
+        Index(None, "published_at"),
+    )
+
+
+class Revision(Base):
+    """One state of an article's text, with what caused it."""
+
+    __tablename__ = "revisions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    cause: Mapped[str]
+    title: Mapped[str]
+    lead: Mapped[str | None]
+    text: Mapped[str]
+    content_sha256: Mapped[str]
+    capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
+    seen_at: Mapped[datetime]
+    reader: Mapped[str]
+    __table_args__ = (
+        UniqueConstraint("article_id", "number"),
+        CheckConstraint(one_of("cause", RevisionCause), name="cause"),
+        CheckConstraint("number > 0", name="number"),
+    )
+
+
+class ArticleProvince(Base):
+    """A province of an article: the code as of its date, and today's code."""
+
+    __tablename__ = "article_provinces"
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    code: Mapped[str] = mapped_column(primary_key=True)
+    valid_from: Mapped[date] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    evidence: Mapped[str]
+    confidence: Mapped[float]
+    today_code: Mapped[str]
+    __table_args__ = (
+        ForeignKeyConstraint(["code", "valid_from"], ["provinces.code", "provinces.valid_from"]),
+        CheckConstraint(one_of("role", Role), name="role"),
+        Index(None, "today_code", "article_id"),
+        Index(None, "code", "valid_from", "article_id"),
+    )
+
+
+class Citation(Base):
+    """A legal document that an article names; `key` is one for every spelling."""
+
+    __tablename__ = "citations"
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = mapped_column(primary_key=True, index=True)
+    kind: Mapped[str]
+    number: Mapped[str | None]
+    year: Mapped[int | None]
+    issuer: Mapped[str | None]
+    dated: Mapped[date | None]
+    text: Mapped[str]
+
+
+class ArticleImage(Base):
+    """A picture of an article, in page order from 1."""
+
+    __tablename__ = "images"
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str]
+    caption: Mapped[str | None]
+    credit: Mapped[str | None]
+
+
+class Counter(Base):
+    """A number that rises inside the caller's transaction (the export cursor)."""
+
+    __tablename__ = "counters"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[int]
