@@ -250,6 +250,7 @@ class Article(Base):
         ),
         Index(None, "source", "published_at"),
         Index(None, "published_at"),
+        Index(None, "first_seen_at", "source"),
     )
 
 
