@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
@@ -25,7 +24,7 @@ from storage.records import (
     RevisionCause,
     Role,
 )
-from storage.types import UtcDateTime, one_of
+from storage.types import BigInt, Json, UtcDateTime, one_of
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -40,7 +39,7 @@ class Base(DeclarativeBase):
     """Every table's base: constraint names are made by one convention."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {str: Text, datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy's own hook
+    type_annotation_map = {str: Text, datetime: UtcDateTime, dict[str, Any]: Json, list[str]: Json}  # noqa: RUF012 - SQLAlchemy's own hook
 
 
 class Province(Base):
@@ -90,7 +89,7 @@ class Run(Base):
     pending: Mapped[int] = mapped_column(default=0)
     ignored_links: Mapped[int] = mapped_column(default=0)
     requests: Mapped[int] = mapped_column(default=0)
-    response_bytes: Mapped[int] = mapped_column(default=0)
+    response_bytes: Mapped[BigInt] = mapped_column(default=0)
     reasons: Mapped[dict[str, Any]] = mapped_column(default=dict)
     __table_args__ = (
         CheckConstraint(
@@ -150,7 +149,9 @@ class Page(Base):
     last_modified: Mapped[str | None]
     last_fetched_at: Mapped[datetime | None]
     last_seen_at: Mapped[datetime]
-    article_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"), index=True)
+    article_id: Mapped[int | None] = mapped_column(
+        ForeignKey("articles.id", use_alter=True), index=True
+    )
     last_run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
     last_outcome: Mapped[str | None]
     __table_args__ = (
@@ -175,7 +176,7 @@ class Capture(Base):
     __tablename__ = "captures"
     id: Mapped[int] = mapped_column(primary_key=True)
     source: Mapped[str] = mapped_column(ForeignKey("sources.name"))
-    run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), index=True)
     page_id: Mapped[int | None] = mapped_column(ForeignKey("pages.id"), index=True)
     kind: Mapped[str]
     url: Mapped[str] = mapped_column(index=True)
@@ -184,8 +185,8 @@ class Capture(Base):
     content_type: Mapped[str | None]
     captured_at: Mapped[datetime]
     file: Mapped[str]
-    offset: Mapped[int]
-    length: Mapped[int]
+    offset: Mapped[BigInt]
+    length: Mapped[BigInt]
     sha256: Mapped[str]
     tls_profile: Mapped[str | None]
     __table_args__ = (
@@ -209,7 +210,9 @@ class Story(Base):
 class Article(Base):
     """What we keep of a page, in its current state; earlier texts are in `revisions`.
 
-    `cursor` rises strictly with every change that the export shows.
+    `cursor` rises strictly with every change that the export shows. `last_seen_at` is the latest
+    sighting that this state rests on and moves only with the cursor; sightings that changed
+    nothing are in `pages.last_seen_at`.
     """
 
     __tablename__ = "articles"
@@ -238,7 +241,7 @@ class Article(Base):
     last_seen_at: Mapped[datetime]
     capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
     reader: Mapped[str]
-    cursor: Mapped[int] = mapped_column(unique=True)
+    cursor: Mapped[BigInt] = mapped_column(unique=True)
     __table_args__ = (
         UniqueConstraint("source", "identity"),
         CheckConstraint(
@@ -331,4 +334,4 @@ class Counter(Base):
 
     __tablename__ = "counters"
     name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[int]
+    value: Mapped[BigInt]

@@ -2,8 +2,17 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Annotated
 
-from sqlalchemy import DateTime, Dialect, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, TypeDecorator
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import mapped_column
+
+BigInt = Annotated[int, mapped_column(BigInteger)]
+"""A count of bytes or a cursor: may pass 2**31, where Postgres' INTEGER ends."""
+
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+"""JSON; on Postgres JSONB, because its JSON can be neither compared nor grouped."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
