@@ -16,13 +16,15 @@ def machine(shown: str) -> datetime | None:
     """Epoch seconds or milliseconds (bare or as `/Date(...)/`) and compact ISO 8601."""
     epoch = _EPOCH.fullmatch(shown)
     if epoch:
-        divisor = 1000 if len((epoch[1] or epoch[2]).lstrip("-")) >= _MILLIS_DIGITS else 1
-        return (
-            datetime(1970, 1, 1, tzinfo=UTC)
-            + timedelta(seconds=int((epoch[1] or epoch[2])) / divisor)
-        ).astimezone(VIETNAM)
+        return _epoch(epoch[1] or epoch[2])
     compact = _COMPACT.fullmatch(shown)
     return _compact(compact) if compact else None
+
+
+def _epoch(digits: str) -> datetime:
+    divisor = 1000 if len(digits.lstrip("-")) >= _MILLIS_DIGITS else 1
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(digits) / divisor)
+    return moment.astimezone(VIETNAM)
 
 
 def _compact(match: re.Match[str]) -> datetime | None:
