@@ -194,11 +194,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one capture says. `paragraphs` hold the body without the lead."""
+    """What one capture says. `paragraphs` hold the body without the lead.
+
+    `lead_prefix` is the agency that the lead began with, `(TTXVN) - `, cut from it.
+    """
 
     title: str
     paragraphs: tuple[str, ...]
     lead: str | None = None
+    lead_prefix: str | None = None
     images: tuple[Image, ...] = ()
     authors: tuple[str, ...] = ()
     credit: str | None = None

@@ -1,0 +1,322 @@
+"""A tree of mark-up as a sequence of blocks: what a reader sees as paragraphs.
+
+Pages agree on nothing but this: text stands in lines. Whether a line is a <p>, a bare
+<div> or a run between two <br> is the same to a reader, so it is the same here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from crawler.reading.lines import Line, Style, joined
+from crawler.reading.names import words_of
+
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "iframe",
+        "svg",
+        "template",
+        "head",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "video",
+        "audio",
+        "object",
+        "embed",
+        "canvas",
+        "map",
+        "track",
+        "source",
+        "dialog",
+        "title",
+        "meta",
+        "link",
+    ]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "big",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ruby",
+        "rt",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "st1:place",
+        "st1:city",
+    ]
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PICTURES = ("data-src", "data-original", "data-lazy-src", "data-photo-original-src", "src")
+_DEEPEST = 300
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    PICTURE = "picture"
+
+
+@dataclass(eq=False, slots=True)
+class Box:
+    """A block-level element. The sums are over everything within it.
+
+    Attributes:
+        names: the words of its class, id and role attributes.
+        prose: how much running text it holds.
+        order: its number in page order.
+    """
+
+    element: HtmlElement
+    parent: "Box | None"
+    names: frozenset[str]
+    order: int
+    prose: float = 0.0
+    chars: int = 0
+    linked: int = 0
+    blocks: int = 0
+    children: "list[Box]" = field(default_factory=list)
+
+    @property
+    def tag(self) -> str:
+        """The element's name."""
+        return str(self.element.tag)
+
+    def chain(self) -> "Iterator[Box]":
+        """This box and the ones round it, inmost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+    def within(self, outer: "Box") -> bool:
+        """Whether `outer` is this box or round it."""
+        return any(box is outer for box in self.chain())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the page: cleaned text, or a picture (`text` is its alt, `source` its address).
+
+    Attributes:
+        linked, bold, italic: how many of its characters are so.
+        links: addresses it links to.
+    """
+
+    text: str
+    kind: Kind
+    box: Box
+    order: int
+    linked: int = 0
+    bold: int = 0
+    italic: int = 0
+    links: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def link_share(self) -> float:
+        """The share of its text that is links."""
+        return self.linked / len(self.text) if self.text else 0.0
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all but a few characters are bold."""
+        return self.bold >= len(self.text) * 0.9
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether all but a few characters are italic."""
+        return self.italic >= len(self.text) * 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The blocks of a tree, with the boxes they stand in (the outermost first)."""
+
+    blocks: tuple[Block, ...]
+    boxes: tuple[Box, ...]
+
+
+def outline(root: HtmlElement) -> Outline:
+    """Walk a tree once. Pure: the tree is not changed."""
+    walker = _Walker()
+    walker.enter(root, None, Style())
+    walker.flush()
+    for block in walker.blocks:
+        _add_up(block)
+    return Outline(tuple(walker.blocks), tuple(walker.boxes))
+
+
+def prose(block: Block) -> float:
+    """How much running text a block is: long, punctuated and not links."""
+    size = len(block.text)
+    if block.kind is Kind.PICTURE or size < 50 or block.link_share > 0.5:  # noqa: PLR2004 - a line of prose
+        return 0.0
+    marks = sum(block.text.count(mark) for mark in ",.;:…?!")
+    weight = min(1.0, 0.3 + marks * 0.25)
+    return min(size, 1500) * weight * (1 - block.link_share)
+
+
+def _add_up(block: Block) -> None:
+    weight, size = prose(block), len(block.text) if block.kind is not Kind.PICTURE else 0
+    for box in block.box.chain():
+        box.prose += weight
+        box.chars += size
+        box.linked += block.linked
+        box.blocks += 1
+
+
+class _Walker:
+    """Gathers blocks while the tree is walked; lives for one `outline` call."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.boxes: list[Box] = []
+        self._lines: list[Line] = [Line()]
+        self._box: Box | None = None
+        self._kind = Kind.TEXT
+        self._mark = ""
+
+    def enter(self, node: HtmlElement, parent: Box | None, style: Style, depth: int = 0) -> None:
+        """Walk `node`, a block-level element."""
+        self.flush()
+        outside = (self._box, self._kind, self._mark)
+        self._box = Box(node, parent, words_of(node), len(self.boxes))
+        self.boxes.append(self._box)
+        if parent is not None:
+            parent.children.append(self._box)
+        self._set_kind(node)
+        self._inside(node, self._box, _leaning(node, style), depth)
+        self.flush()
+        self._box, self._kind, self._mark = outside
+
+    def flush(self) -> None:
+        """End the line at hand: what was gathered becomes blocks."""
+        lines, self._lines = self._lines, [Line()]
+        if self._box is None:
+            return
+        for line in joined(lines):
+            self._append(line, self._box)
+
+    def _set_kind(self, node: HtmlElement) -> None:
+        if node.tag in HEADINGS:
+            self._kind = Kind.HEADING
+        elif node.tag == "li":
+            self._kind, self._mark = Kind.ITEM, "- "
+        elif node.tag in {"ul", "ol", "table", "nav"}:
+            self._kind, self._mark = Kind.TEXT, ""
+
+    def _append(self, line: Line, box: Box) -> None:
+        mark, self._mark = self._mark, ""
+        text = line.text if not mark or _numbered(line.text) else mark + line.text
+        self.blocks.append(
+            Block(
+                text,
+                self._kind,
+                box,
+                len(self.blocks),
+                line.linked,
+                line.bold + len(text) - len(line.text),
+                line.italic + len(text) - len(line.text),
+                tuple(line.links),
+            )
+        )
+
+    def _inside(self, node: HtmlElement, box: Box, style: Style, depth: int) -> None:
+        self._lines[-1].add(node.text, style)
+        for child in node:
+            self._child(child, box, style, depth + 1)
+            self._lines[-1].add(child.tail, style)
+
+    def _child(self, node: HtmlElement, box: Box, style: Style, depth: int) -> None:
+        tag = node.tag
+        if not isinstance(tag, str) or tag in _SKIPPED:
+            return
+        if tag == "br":
+            self._lines.append(Line())
+        elif tag == "img":
+            self._picture(node, box)
+        elif depth > _DEEPEST:
+            self._lines[-1].add(str(node.text_content()), style)
+        elif tag in _INLINE or ":" in tag:
+            inner = _leaning(node, style)
+            if tag == "a" and (href := node.get("href")):
+                self._lines[-1].links.append(href)
+            self._inside(node, box, inner, depth)
+        else:
+            self.enter(node, box, style, depth)
+
+    def _picture(self, node: HtmlElement, box: Box) -> None:
+        source = next((value for name in _PICTURES if (value := node.get(name))), "")
+        if not source or source.startswith("data:"):
+            return
+        self.flush()
+        alt = node.get("alt") or ""
+        self.blocks.append(Block(alt, Kind.PICTURE, box, len(self.blocks), source=source))
+
+
+def _numbered(text: str) -> bool:
+    return not text[0].isalpha() or text[1:2] in {")", "."}
+
+
+def _leaning(node: HtmlElement, style: Style) -> Style:
+    """How text within `node` looks, given how it looks round it."""
+    css = (node.get("style") or "").replace(" ", "").lower()
+    tag = str(node.tag)
+    if not css and tag in {"span", "div", "p"}:
+        return style
+    return _styled(style, tag, css)
+
+
+@lru_cache(maxsize=2000)
+def _styled(style: Style, tag: str, css: str) -> Style:
+    return Style(
+        link=style.link or tag == "a",
+        bold=(
+            style.bold
+            or tag in {"b", "strong"}
+            or any(f"font-weight:{weight}" in css for weight in ("bold", "600", "700", "800"))
+        ),
+        italic=style.italic or tag in {"i", "em", "cite"} or "font-style:italic" in css,
+    )

@@ -1,0 +1,113 @@
+"""Pictures with what is written under them, kept out of the paragraphs."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crawler.reading.blocks import Block, Box, Kind, prose
+from crawler.reading.names import CAPTION
+from storage.records import Image
+
+_CREDIT = re.compile(
+    r"(?:^|[\s.,;(\-–|])((?:ảnh|nguồn ảnh|nguồn|photo|đồ họa|clip|video)(?: minh họa| tư liệu)?\s*[:/])\s*(.{2,60}?)[\s.)]*$",
+    re.IGNORECASE,
+)
+_PHOTO_WORDS = re.compile(
+    r"(?:^|[\s(.\-–])(?:ảnh|nguồn ảnh|photo)\s*(?:[:/]|minh h[oọ]|tư liệu|internet|chụp)|\((?:ảnh|nguồn)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 450
+_BODY_IN_CAPTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of a story, in page order, and the caption lines that were taken for them."""
+
+    images: tuple[tuple[Block, tuple[Block, ...]], ...]
+
+    def records(self, absolute: Callable[[str], str | None]) -> tuple[Image, ...]:
+        """The pictures as they are kept; `absolute` makes addresses absolute."""
+        found = [_image(picture, lines, absolute) for picture, lines in self.images]
+        return tuple({image.url: image for image in found if image}.values())
+
+
+def take_pictures(blocks: list[Block]) -> tuple[Pictures, list[Block]]:
+    """Split pictures and their captions from the lines of a story."""
+    images: list[tuple[Block, list[Block]]] = []
+    rest: list[Block] = []
+    open_picture = False
+    for block in blocks:
+        if block.kind is Kind.PICTURE:
+            images.append((block, []))
+            open_picture = True
+        elif is_caption(block) or (open_picture and _under_picture(block, images[-1][0])):
+            if images:
+                images[-1][1].append(block)
+            else:
+                rest.append(block)
+        else:
+            rest.append(block)
+            open_picture = False
+    return Pictures(tuple((picture, tuple(lines)) for picture, lines in images)), rest
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a line's own element says that it is a caption."""
+    if len(block.text) > _LONGEST:
+        return False
+    return any(_captioning(box) for box in list(block.box.chain())[:4])
+
+
+def _captioning(box: Box) -> bool:
+    if box.prose > _BODY_IN_CAPTION:
+        return False
+    if box.tag == "figcaption":
+        return True
+    return box.tag not in {"body", "article", "section"} and bool(
+        {"caption", "figcaption", "chuthich", "piccaption", "imgcaption"} & box.names & CAPTION
+    )
+
+
+def _under_picture(block: Block, picture: Block) -> bool:
+    """Whether an unnamed line right under a picture is its caption, by how it looks."""
+    if len(block.text) > _LONGEST or block.kind is Kind.HEADING:
+        return False
+    if _PHOTO_WORDS.search(block.text):
+        return True
+    short = len(block.text) < 250  # noqa: PLR2004 - two lines under a picture
+    if _in_picture_table(block.box, picture) or _alone_with(block.box, picture):
+        return short
+    return short and (_centred(block) or block.is_italic)
+
+
+def _alone_with(box: Box, picture: Block) -> bool:
+    return box is picture.box and box.prose < _BODY_IN_CAPTION
+
+
+def _in_picture_table(box: Box, picture: Block) -> bool:
+    """Layout tables: the picture in one row, its caption in the next."""
+    tables = [outer for outer in box.chain() if outer.tag in {"table", "figure"}]
+    return any(picture.box.within(table) and table.prose < _BODY_IN_CAPTION for table in tables)
+
+
+def _centred(block: Block) -> bool:
+    element = block.box.element
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        "text-align:center" in style
+        or (element.get("align") or "").lower() == "center"
+        or "center" in block.box.names
+        or (prose(block) == 0 and block.is_italic)
+    )
+
+
+def _image(
+    picture: Block, lines: tuple[Block, ...], absolute: Callable[[str], str | None]
+) -> Image | None:
+    url = absolute(picture.source)
+    if url is None:
+        return None
+    caption = " ".join(line.text for line in lines)
+    credit = _CREDIT.search(caption)
+    return Image(url=url, caption=caption or None, credit=credit[2] if credit else None)

@@ -1,0 +1,140 @@
+"""Which part of a page is the story, when no layout says so."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crawler.reading.blocks import Block, Box, Kind, Outline, prose
+from crawler.reading.names import BODY, says_junk
+from crawler.reading.similar import folded
+
+_FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
+_RELATED_HEAD = re.compile(
+    r"(?:cac )?(?:tin|bai|chu de|noi dung|video)(?: bai| tuc| viet)?(?: cu| moi)?"
+    r" (?:lien quan|khac|cung chuyen muc|cung muc|doc nhieu|xem nhieu|noi bat|moi nhat|cu hon|moi hon)"
+    r"|(?:tin|bai) (?:lien quan|doc nhieu)|cung chuyen muc|doc (?:them|nhieu|tiep)|xem (?:them|nhieu|tiep)"
+    r"|co the ban (?:quan tam|thich)|ban co the (?:quan tam|thich)|tin moi(?: nhat)?|moi nhat"
+    r"|bai viet lien quan|binh luan(?: \d+)?|y kien(?: ban doc)?|cac tin da dua|cac bai viet khac"
+    r"|tin cung su kien|dong su kien|tin noi bat|duoc quan tam|lien quan|su kien lien quan"
+)
+_MAJORITY = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The part of a page that holds the body, and the blocks of it that count."""
+
+    box: Box
+    blocks: tuple[Block, ...]
+
+
+class Junk:
+    """Tells which boxes of an outline are not the story; a box that holds most prose always is.
+
+    Attributes:
+        why: for the boxes judged so far, the reason (None: no junk).
+    """
+
+    def __init__(self, outline: Outline, extra: Callable[[Box], bool] | None = None) -> None:
+        total = outline.boxes[0].prose if outline.boxes else 0.0
+        self._most = max(total * _MAJORITY, 1.0)
+        self._extra = extra
+        self._heads = _related_boxes(outline)
+        self.why: dict[Box, str | None] = {}
+
+    def holds(self, block: Block) -> bool:
+        """Whether a block stands in junk."""
+        return any(self.reason(box) for box in block.box.chain())
+
+    def reason(self, box: Box) -> str | None:
+        """Why a box is junk (None: it is not)."""
+        if box not in self.why:
+            self.why[box] = self._judge(box)
+        return self.why[box]
+
+    def _judge(self, box: Box) -> str | None:
+        if self._extra is not None and self._extra(box):
+            return "pruned by the layout"
+        if box.prose >= self._most:
+            return None
+        if box.tag in _FURNITURE:
+            return f"<{box.tag}>"
+        if says_junk(box.names):
+            return f"named {' '.join(sorted(box.names))}"
+        if box in self._heads:
+            return "under a heading for other items"
+        if _hidden(box):
+            return "hidden"
+        return "a card: a link and its teaser" if _is_card(box) else None
+
+
+def find_story(outline: Outline, junk: Junk, after: int) -> Story | None:
+    """The box that holds the story's prose; `after` is the headline's place in page order."""
+    live = [block for block in outline.blocks if prose(block) and not junk.holds(block)]
+    scores = _scores(live, after)
+    if not scores:
+        return None
+    best = max(scores, key=lambda box: (scores[box], -box.order))
+    best = _climbed(best, live, after)
+    inside = [b for b in outline.blocks if b.box.within(best) and not junk.holds(b)]
+    return Story(best, tuple(inside))
+
+
+def _scores(live: list[Block], after: int) -> dict[Box, float]:
+    """Prose counts fully for the box it stands in, less for each box further out."""
+    scores: dict[Box, float] = {}
+    for block in live:
+        share = prose(block) * (1.0 if block.order > after else 0.2)
+        for box in list(block.box.chain())[:4]:
+            scores[box] = scores.get(box, 0.0) + share
+            share *= 0.65
+    return {box: score * _bonus(box) for box, score in scores.items() if box.tag != "html"}
+
+
+def _bonus(box: Box) -> float:
+    names = box.names
+    if "articlebody" in names:
+        return 1.8
+    if box.tag == "p" or box.tag in {"li", "td", "blockquote"}:
+        return 0.6
+    return 1.25 if not BODY.isdisjoint(names) or box.tag == "article" else 1.0
+
+
+def _climbed(best: Box, live: list[Block], after: int) -> Box:
+    """Go outwards while the next box adds several paragraphs of the same story."""
+    for outer in list(best.chain())[1:4]:
+        added = [b for b in live if b.box.within(outer) and not b.box.within(best)]
+        held = sum(prose(b) for b in live if b.box.within(best))
+        fresh = [b for b in added if b.order > after]
+        if len(fresh) > 1 and sum(map(prose, fresh)) > held * 0.2 and outer.tag != "body":
+            best = outer
+    return best
+
+
+def _is_card(box: Box) -> bool:
+    """A small box with a headline that is a link, and no more than a teaser besides."""
+    if box.tag in {"p", "tr", "td", "h2", "h3"} or not box.linked or box.blocks > 7:  # noqa: PLR2004
+        return False
+    return box.linked >= 20 and box.linked > box.chars * 0.22 and box.chars < 700  # noqa: PLR2004
+
+
+def _hidden(box: Box) -> bool:
+    style = (box.element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style or "hidden" in box.element.attrib
+
+
+def is_related_head(text: str) -> bool:
+    """Whether a line is a heading such as "Tin liên quan" and nothing else."""
+    return len(text) < 60 and bool(_RELATED_HEAD.fullmatch(folded(text.lstrip("->»►▶•* "))))  # noqa: PLR2004
+
+
+def _related_boxes(outline: Outline) -> frozenset[Box]:
+    """The smallest boxes that hold a heading for other items and, with it, links."""
+    found = set()
+    for block in outline.blocks:
+        if block.kind is Kind.PICTURE or not is_related_head(block.text):
+            continue
+        holder = next((box for box in block.box.chain() if box.blocks > 1), None)
+        if holder is not None and holder.linked > (holder.chars - len(block.text)) * 0.3:
+            found.add(holder)
+    return frozenset(found)

@@ -1,0 +1,198 @@
+"""What a page says of its date: every candidate, with the place it came from."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from crawler.reading.blocks import Block, Box, Kind, Outline
+from crawler.reading.container import Junk
+from crawler.reading.hints import Hints
+from crawler.reading.names import DATE
+from crawler.reading.page import Page
+from crawler.reading.similar import folded
+from storage.records import Precision
+from vietnam.dates import VIETNAM, DateReading, parse
+
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate",
+    "publish_date", "publish-date", "dc.date.issued", "dcterms.created", "dc.date", "date",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+)  # fmt: skip
+_UTC = re.compile(r"(?:\dZ|[+-]00:?00)\s*$")
+_UPDATED = re.compile(r"cap nhat|chinh sua|sua doi|updated|modified")
+_IN_PATH = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})/")
+_LONGEST = 140
+_BEFORE, _AFTER = 12, 25
+_ATTRIBUTES = ("datetime", "title", "content", "data-time", "data-date", "data-datetime")
+_CLOCKS = frozenset({"clock", "today", "header", "currentdate", "ngayhientai", "datetop", "topbar"})
+_MENUS = frozenset({"nav", "navbar", "menu", "footer", "foot", "megamenu", "mainmenu", "logo"})
+
+
+class Says(StrEnum):
+    """What a piece of evidence is about."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A date that the page, its address or its announcement names. `moment` is aware.
+
+    Attributes:
+        weight: how far this kind of place is trusted.
+        utc: written with Z or +00:00, which often is Vietnamese time all the same.
+    """
+
+    moment: datetime
+    precision: Precision
+    raw: str
+    origin: str
+    weight: float
+    says: Says = Says.PUBLISHED
+    utc: bool = False
+
+
+def gather(
+    page: Page, outline: Outline, junk: Junk, title: Block | None, story: Box | None, hints: Hints
+) -> tuple[Evidence, ...]:
+    """All the evidence of a page, the most trusted kinds first."""
+    return (
+        *from_head(page, hints),
+        *from_lines(outline, junk, title, story, hints),
+        *from_outside(page, hints),
+    )
+
+
+def from_head(page: Page, hints: Hints) -> Iterator[Evidence]:
+    """JSON-LD and metas."""
+    data = page.article_data
+    for name, says in (("datePublished", Says.PUBLISHED), ("dateModified", Says.MODIFIED)):
+        yield from read_line(str(data.get(name) or ""), f"json-ld {name}", 3.0, hints, says)
+    for names, says in ((_PUBLISHED, Says.PUBLISHED), (_MODIFIED, Says.MODIFIED)):
+        for name in names:
+            yield from read_line(page.meta(name) or "", f"meta {name}", 2.8, hints, says)
+
+
+def from_outside(page: Page, hints: Hints) -> Iterator[Evidence]:
+    """The announcement and the address."""
+    if hints.published is not None:
+        local = hints.published.astimezone(VIETNAM)
+        precision = Precision.DAY if _midnight(local) else Precision.MINUTE
+        yield Evidence(local, precision, local.isoformat(), "announcement", 2.0)
+    if match := _IN_PATH.search(page.url):
+        yield from read_line("-".join(match.groups()), "address", 0.8, hints)
+
+
+def from_lines(
+    outline: Outline, junk: Junk, title: Block | None, story: Box | None, hints: Hints
+) -> Iterator[Evidence]:
+    """Visible lines near the headline, in the story's box and right after it."""
+    for block in _candidates(outline, title, story):
+        if len(block.text) > _LONGEST or block.kind is Kind.PICTURE:
+            continue
+        if _in_card(block, junk) or (title and _is_clock(block, title)):
+            continue
+        yield from _of_block(block, title, hints)
+
+
+def read_line(
+    line: str, origin: str, weight: float, hints: Hints, says: Says = Says.PUBLISHED
+) -> Iterator[Evidence]:
+    """The evidence in one line or attribute, if there is any."""
+    if not line or (reading := parse(line, captured_at=hints.captured_at)) is None:
+        return
+    yield Evidence(
+        reading.moment,
+        _precision(reading),
+        reading.raw,
+        origin,
+        weight if not reading.weekday_conflict else weight * 0.7,
+        says,
+        utc=bool(_UTC.search(line)),
+    )
+
+
+def from_texts(lines: Iterable[str], hints: Hints) -> Iterator[Evidence]:
+    """What a layout's date selector found."""
+    for line in lines:
+        yield from read_line(line, "layout", 5.0, hints)
+
+
+def _of_block(block: Block, title: Block | None, hints: Hints) -> Iterator[Evidence]:
+    after = title is not None and block.order > title.order
+    named = any(not DATE.isdisjoint(box.names) for box in list(block.box.chain())[:2])
+    weight = 3.2 + 0.3 * named + 0.2 * after
+    updated = bool(_UPDATED.search(folded(block.text)))
+    says = Says.MODIFIED if updated and block.text.count(":") > 1 else Says.PUBLISHED
+    found = list(read_line(block.text, "visible line", weight - updated, hints, says))
+    yield from found
+    if found or len(block.text) < 60:  # noqa: PLR2004 - attributes only of what may be a date line
+        yield from _of_attributes(block, weight, hints)
+
+
+def _of_attributes(block: Block, weight: float, hints: Hints) -> Iterator[Evidence]:
+    for element in block.box.element.iter("time", "span", "abbr", "p", "div", "label"):
+        for name in _ATTRIBUTES:
+            value = element.get(name) or ""
+            if any(letter.isdigit() for letter in value) and len(value) < _LONGEST:
+                yield from read_line(value, f"<{element.tag} {name}>", weight, hints)
+
+
+def _candidates(outline: Outline, title: Block | None, story: Box | None) -> list[Block]:
+    blocks = outline.blocks
+    middle = title.order if title else 0
+    near = list(blocks[max(0, middle - _BEFORE) : middle + _AFTER])
+    if story is not None:
+        inside = [block for block in blocks if block.box.within(story)]
+        near.extend(inside[:3])
+        last = inside[-1].order if inside else 0
+        near.extend(blocks[max(last - 3, 0) : last + 4])
+    return list({block.order: block for block in near}.values())
+
+
+def _in_card(block: Block, junk: Junk) -> bool:
+    """In junk that lists other items; a date inside the story's own tool bar is welcome."""
+    reasons = [reason for box in block.box.chain() if (reason := junk.reason(box))]
+    return any("card" in why or "other items" in why or "relat" in why for why in reasons) or any(
+        not {"comment", "comments", "sidebar", "footer"}.isdisjoint(box.names)
+        for box in block.box.chain()
+    )
+
+
+def _is_clock(block: Block, title: Block) -> bool:
+    """A line above the headline that stands with the menu rather than with the headline."""
+    if block.order > title.order:
+        return False
+    if any(box.tag in {"header", "nav"} or box.names & _CLOCKS for box in _below(block, title)):
+        return True
+    common = next(box for box in block.box.chain() if title.box.within(box))
+    return _holds_menu(common)
+
+
+def _below(block: Block, title: Block) -> Iterator[Box]:
+    """The boxes round a line which do not hold the headline too."""
+    return (box for box in block.box.chain() if not title.box.within(box))
+
+
+def _holds_menu(box: Box) -> bool:
+    queue = list(box.children)
+    for child in queue:
+        if child.tag in {"nav", "footer"} or not _MENUS.isdisjoint(child.names):
+            return True
+        if len(queue) < 400:  # noqa: PLR2004 - enough to meet the menu
+            queue.extend(child.children)
+    return False
+
+
+def _precision(reading: DateReading) -> Precision:
+    day = reading.precision == "day" or _midnight(reading.moment)
+    return Precision.DAY if day else Precision.MINUTE
+
+
+def _midnight(moment: datetime) -> bool:
+    return moment - moment.replace(hour=0, minute=0, second=0, microsecond=0) < timedelta(seconds=1)

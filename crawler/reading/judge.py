@@ -1,0 +1,103 @@
+"""Which lines of a story's container are the story's own: paragraphs, captions or noise."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from crawler.reading.blocks import Block, prose
+from crawler.reading.captions import Pictures, is_caption, take_pictures
+from crawler.reading.container import is_related_head
+from crawler.reading.similar import folded, same
+
+_NOISE = re.compile(
+    r"(?:luot (?:xem|doc|truy cap)|so luot (?:xem|doc)|views?|tag|tags|tu khoa|chia se|chia se bai viet"
+    r"|in bai viet|in trang|gui email|gui mail|email|print|tweet|share|like|facebook|zalo|twitter"
+    r"|binh luan|luu bai viet|copy link|sao chep lien ket|nghe bai viet|nghe doc bai|quay lai|tro ve"
+    r"|ve dau trang|quay ve|trang chu|theo doi .{0,60}|co chu|kich co chu|do tuong phan"
+    r"|danh gia|gui binh luan|xem phien ban .{0,30}|link bai goc|lay link|doc bai viet"
+    r"|quang cao|tep dinh kem|file dinh kem|tai (?:ve|file|tai lieu).{0,40})"
+    r"\s*[:.]?\s*[\d.,()\s]*"
+)
+_TEASER = re.compile(
+    r"^(?:-\s*)?(?:>+|»+|►|▶|=>|\*)?\s*(?:xem them|doc them|mời đọc|tin lien quan|bai lien quan|xem tiep"
+    r"|tim hieu them|moi (?:ban |quy vi )?doc(?: them)?|nhan vao day|bam vao day|tham khao)\b"
+)
+_ARROW = re.compile(r"^(?:-\s*)?(?:>>+|»|►|▶|=>|⇒)")
+_FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
+_LINK = 0.8
+_BARE = re.compile(r"[\W\d_]+")
+
+
+class Verdict(StrEnum):
+    """What a line turned out to be."""
+
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    TEASER = "teaser"
+    NOISE = "noise"
+    TITLE = "title again"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The story's own paragraphs (as blocks), its pictures, and what was left out and why."""
+
+    paragraphs: tuple[Block, ...]
+    pictures: Pictures
+    dropped: tuple[tuple[Block, Verdict], ...]
+
+
+def judge(blocks: Iterable[Block], *, title: str, host: str) -> Judged:
+    """Sort a container's blocks. Nothing vanishes: what is no paragraph is in `dropped`."""
+    pictures, rest = take_pictures(list(blocks))
+    kept: list[Block] = []
+    dropped: list[tuple[Block, Verdict]] = []
+    related = False
+    for block in rest:
+        verdict = _verdict(block, title, host)
+        related = verdict is Verdict.PARAGRAPH and _still_related(block, related=related)
+        related = related or is_related_head(block.text)
+        if related and verdict is Verdict.PARAGRAPH:
+            verdict = Verdict.TEASER
+        if verdict is Verdict.PARAGRAPH:
+            kept.append(block)
+        else:
+            dropped.append((block, verdict))
+    return Judged(tuple(kept), pictures, tuple(dropped))
+
+
+def _still_related(block: Block, *, related: bool) -> bool:
+    return related and not prose(block)
+
+
+def _verdict(block: Block, title: str, host: str) -> Verdict:
+    if is_caption(block):
+        return Verdict.CAPTION
+    line = folded(block.text)
+    if _BARE.fullmatch(line) or not line or _NOISE.fullmatch(line):
+        return Verdict.NOISE
+    if same(block.text, title):
+        return Verdict.TITLE
+    return Verdict.TEASER if _is_teaser(block, line, host) else Verdict.PARAGRAPH
+
+
+def _is_teaser(block: Block, line: str, host: str) -> bool:
+    if is_related_head(block.text):
+        return True
+    if not block.links:
+        return False
+    if _TEASER.match(line) or _ARROW.match(block.text):
+        return block.link_share > 0.3  # noqa: PLR2004 - the link is the line's point
+    return block.link_share > _LINK and _to_another_page(block, host)
+
+
+def _to_another_page(block: Block, host: str) -> bool:
+    """A whole line that links to a page of the same site (no file, no anchor)."""
+    if len(block.text) < 25:  # noqa: PLR2004 - a name, a keyword
+        return False
+    parts = urlsplit(block.links[0])
+    if parts.path.lower().endswith(_FILES) or not parts.path.strip("/"):
+        return False
+    return parts.netloc in {"", host, f"www.{host}", host.removeprefix("www.")}

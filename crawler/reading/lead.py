@@ -1,0 +1,106 @@
+"""The lead (sapo): the summary between headline and body, by name, by place or by its look."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.reading.blocks import Block, Kind, Outline, prose
+from crawler.reading.container import Junk, is_related_head
+from crawler.reading.credit import agency_prefix
+from crawler.reading.names import BODY, SAPO
+from crawler.reading.page import Page, unescaped
+from crawler.reading.similar import begins, same
+
+_SHORTEST = 40
+_LONGEST = 1200
+_GAP = 40  # lines between headline and body in which a lead may stand
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFound:
+    """A lead: its blocks on the page and how it was recognised."""
+
+    blocks: tuple[Block, ...]
+    origin: str
+
+    @property
+    def text(self) -> str:
+        """The lead as one paragraph."""
+        return " ".join(block.text for block in self.blocks)
+
+
+def find_lead(
+    page: Page, outline: Outline, junk: Junk, title: Block | None, body: tuple[Block, ...]
+) -> LeadFound | None:
+    """The lead of a story whose own lines are `body`; it may stand before or within them."""
+    near = list(_near(outline, junk, title, body))
+    said = _descriptions(page)
+    return (
+        _by_name(near) or _by_words(near, said) or _by_look(body) or _by_heading(near, title, body)
+    )
+
+
+def _near(
+    outline: Outline, junk: Junk, title: Block | None, body: tuple[Block, ...]
+) -> Iterator[Block]:
+    first = body[0].order if body else len(outline.blocks)
+    start = title.order + 1 if title and title.order < first else max(0, first - _GAP)
+    inside = {block.order for block in body[:3]}
+    for block in outline.blocks[max(start, first - 3 * _GAP) : first + 4]:
+        fits = _SHORTEST <= len(block.text) <= _LONGEST and block.kind is not Kind.PICTURE
+        if fits and (block.order < first or block.order in inside) and not junk.holds(block):
+            yield block
+
+
+def _descriptions(page: Page) -> list[str]:
+    names = ("og:description", "description", "twitter:description")
+    said = [page.meta(name) or "" for name in names]
+    said.append(unescaped(page.article_data.get("description")))
+    return [agency_prefix(text)[1] for text in said if text]
+
+
+def _by_name(near: list[Block]) -> LeadFound | None:
+    for block in near:
+        named = next((box for box in list(block.box.chain())[:4] if _is_sapo(box.names)), None)
+        if named is None or block.link_share > 0.5:  # noqa: PLR2004 - a teaser in the sapo's box
+            continue
+        parts = [b for b in near if b.box.within(named) and prose(b) and b.link_share <= 0.5]  # noqa: PLR2004
+        if parts and sum(len(part.text) for part in parts) <= _LONGEST:
+            return LeadFound(tuple(parts), "named as sapo")
+    return None
+
+
+def _is_sapo(names: frozenset[str]) -> bool:
+    return not SAPO.isdisjoint(names) and BODY.isdisjoint(names - {"detail", "article", "news"})
+
+
+def _by_words(near: list[Block], said: list[str]) -> LeadFound | None:
+    for block in near:
+        shown = agency_prefix(block.text)[1]
+        for text in said:
+            if same(shown, text) or (begins(shown, text) and len(shown) < len(text) * 2.5):
+                return LeadFound((block,), "same as the head's description")
+    return None
+
+
+def _by_look(body: tuple[Block, ...]) -> LeadFound | None:
+    """A first paragraph all in bold, with plain ones after it."""
+    lines = [block for block in body[:6] if prose(block)]
+    if len(lines) < 2 or lines[1].is_bold:  # noqa: PLR2004 - a lead and a paragraph
+        return None
+    first = lines[0]
+    fits = _SHORTEST <= len(first.text) <= _LONGEST and first.is_bold
+    return LeadFound((first,), "bold first paragraph") if fits else None
+
+
+def _by_heading(
+    near: list[Block], title: Block | None, body: tuple[Block, ...]
+) -> LeadFound | None:
+    """A long heading right under the headline (<h2> as sapo)."""
+    if title is None:
+        return None
+    first = body[0].order if body else title.order
+    for block in near:
+        close = title.order < block.order <= min(title.order + 8, first)
+        if close and block.box.tag in {"h2", "h3", "h4"} and len(block.text) > 60:  # noqa: PLR2004
+            return None if is_related_head(block.text) else LeadFound((block,), "heading under h1")
+    return None

@@ -1,0 +1,142 @@
+"""Pages that are no article: how each kind is recognised."""
+
+import re
+from urllib.parse import urlsplit
+
+from crawler.reading.hints import Hints
+from crawler.reading.similar import folded
+from crawler.reading.study import Study, Whole
+from storage.records import Refusal, RefusalReason
+from vietnam.text import clean
+
+_SMALL = 6000  # characters of mark-up beside scripts: a wall, not a page
+_TAGS = re.compile(
+    r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE
+)
+_BLOCK = re.compile(
+    r"just a moment|attention required|checking your browser|verify(?:ing)? you are (?:a )?human"
+    r"|access denied|request rejected|you have been blocked|web application firewall|captcha"
+    r"|ddos protection|security check|pardon our interruption|unusual traffic|bot detect"
+    r"|truy cap (?:cua ban )?(?:da )?bi (?:tu choi|chan|khoa)|xac (?:minh|nhan) ban khong phai (?:la )?robot"
+    r"|403 forbidden|please enable (?:javascript and )?cookies|ban da bi chan"
+)
+_COOKIE = re.compile(r"document\.cookie\s*=|setCookie\s*\(|toNumbers\(|slowAES", re.IGNORECASE)
+_RELOAD = re.compile(
+    r"location\.(?:reload|replace|href)|window\.location|document\.location|http-equiv=.?refresh",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(
+    r"(?:loi )?404(?: not found| error)?|(?:page |file )?not found|error 404"
+    r"|(?:khong tim thay|khong ton tai|da bi xoa|bi go bo|khong con ton tai)"
+    r"|(?:trang|bai viet|noi dung|duong dan|tin|lien ket)(?: nay| ban (?:yeu cau|tim|can tim|truy cap)| dang tim(?: kiem)?)* "
+    r"(?:khong (?:ton tai|tim thay|con)|da bi xoa|chua duoc xuat ban)"
+)
+_HOMES = re.compile(
+    r"/?(?:index|default|home|trang-chu|vi|vi-vn|web/guest/(?:home|trang-chu))?(?:\.\w{3,5})?/?",
+    re.IGNORECASE,
+)
+_SHORTEST = 100
+_SCRIPTS = {
+    "ru": re.compile("[\u0400-\u04ff]"),
+    "ar": re.compile("[\u0600-\u06ff]"),
+    "th": re.compile("[\u0e00-\u0e7f]"),
+    "ko": re.compile("[\uac00-\ud7af]"),
+    "ja": re.compile("[\u3040-\u30ff]"),
+}
+
+
+def refused_before(text: str, url: str, hints: Hints) -> Refusal | None:
+    """Refusals that need no parsing: walls, cookie shells, redirects home."""
+    if _redirected_home(url, hints):
+        return _refusal(
+            RefusalReason.REDIRECTED_HOME, f"asked {hints.requested_url}, landed on {url}"
+        )
+    if len(text) > 300_000:  # noqa: PLR2004 - no wall is that big
+        return None
+    shown = clean(_TAGS.sub(" ", text))
+    if len(shown) > _SMALL:
+        return None
+    if len(shown) < 400 and _COOKIE.search(text) and _RELOAD.search(text):  # noqa: PLR2004
+        return _refusal(
+            RefusalReason.COOKIE_SHELL,
+            f"a script that sets a cookie and reloads; text: {shown[:80]!r}",
+        )
+    if len(shown) < 1500 and (wall := _BLOCK.search(folded(shown))):  # noqa: PLR2004
+        return _refusal(RefusalReason.BLOCK_PAGE, f"a wall against robots: {wall[0]!r}")
+    return None
+
+
+def not_readable(what: str) -> Refusal:
+    """A page in which nothing can be read at all."""
+    return _refusal(RefusalReason.UNREADABLE_BYTES, what)
+
+
+def no_story(whole: Whole) -> Refusal:
+    """Why the general reader found no story."""
+    if whole.title is not None and (gone := _missing(whole.title.text)):
+        return gone
+    head = whole.page.root.find(".//head/title")
+    named = clean(head.text) if head is not None else ""
+    if gone := _missing(named):
+        return gone
+    root = whole.outline.boxes[0] if whole.outline.boxes else None
+    if root is None or root.chars < _SHORTEST:
+        return _refusal(RefusalReason.NO_BODY, "the page shows hardly any text")
+    if whole.title is None:
+        return _refusal(RefusalReason.NOT_AN_ARTICLE, "no headline")
+    if root.linked > root.chars * 0.5:
+        return _refusal(RefusalReason.NOT_AN_ARTICLE, "more links than text: a list")
+    return _refusal(RefusalReason.NO_BODY, f"no running text under {whole.title.text[:60]!r}")
+
+
+def not_worth_keeping(study: Study, whole: Whole) -> Refusal | None:
+    """Refusals of what was read: soft 404, too short, a list, a foreign script."""
+    body = " ".join(block.text for block in study.paragraphs)
+    text = f"{study.lead or ''} {body}".strip()
+    if len(text) < 600 and (gone := _missing(study.title.text)):  # noqa: PLR2004
+        return gone
+    if not text:
+        return _refusal(RefusalReason.NO_BODY, f"nothing under {study.title.text[:60]!r}")
+    if len(text) < 400 and (gone := _missing(text[:200])):  # noqa: PLR2004
+        return gone
+    if len(text) < _SHORTEST:
+        return _refusal(RefusalReason.TOO_SHORT, f"{len(text)} characters: {text[:60]!r}")
+    if _is_list(study, whole, text):
+        return _refusal(RefusalReason.NOT_AN_ARTICLE, "a list of items: teasers, no dated story")
+    return _foreign(text)
+
+
+def _is_list(study: Study, whole: Whole, text: str) -> bool:
+    """No date of its own, and the text is a small part of a page of links."""
+    if study.method != "general" or study.dating.published is not None:
+        return False
+    root = whole.outline.boxes[0]
+    return study.title.block is None or len(text) < root.linked
+
+
+def _foreign(text: str) -> Refusal | None:
+    for code, letters in _SCRIPTS.items():
+        if len(letters.findall(text)) > len(text) * 0.3:
+            return _refusal(RefusalReason.WRONG_LANGUAGE, f"written in {code}: {text[:40]!r}")
+    return None
+
+
+def _missing(line: str) -> Refusal | None:
+    plain = folded(line)
+    if len(plain) < 200 and (match := _MISSING.search(plain)):  # noqa: PLR2004
+        if match.start() > 60 or (len(plain) > 70 and not plain.startswith(match[0])):  # noqa: PLR2004
+            return None
+        return _refusal(RefusalReason.SOFT_404, f"the page says {line[:80]!r}")
+    return None
+
+
+def _redirected_home(url: str, hints: Hints) -> bool:
+    if hints.requested_url is None:
+        return False
+    asked, landed = urlsplit(hints.requested_url), urlsplit(url)
+    at_home = bool(_HOMES.fullmatch(landed.path)) and not landed.query
+    return at_home and not (_HOMES.fullmatch(asked.path) and not asked.query)
+
+
+def _refusal(reason: RefusalReason, detail: str) -> Refusal:
+    return Refusal(reason=reason, detail=detail)

@@ -1,0 +1,227 @@
+"""A page under study: every part of it found, by a layout or by the general reader."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.reading.blocks import Block, Outline, outline
+from crawler.reading.container import Junk, Story, find_story
+from crawler.reading.credit import (
+    Signature,
+    outlet,
+    people,
+    said_authors,
+    shown_authors,
+    shown_credit,
+    signature,
+)
+from crawler.reading.dates import Dating, judge_dates
+from crawler.reading.evidence import from_head, from_outside, from_texts, gather
+from crawler.reading.facts import section, tags
+from crawler.reading.hints import Hints
+from crawler.reading.judge import Judged, judge
+from crawler.reading.layout import elements, every, texts
+from crawler.reading.lead import LeadFound, find_lead
+from crawler.reading.page import Page
+from crawler.reading.similar import same
+from crawler.reading.title import TitleFound, find_title
+from crawler.source import Layout, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What was found on a page, with where it was found."""
+
+    title: TitleFound
+    lead: str | None
+    lead_from: str
+    judged: Judged
+    paragraphs: tuple[Block, ...]
+    signature: Signature
+    dating: Dating
+    section: str | None
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    credit: str | None
+    method: str
+
+
+class Whole:
+    """The whole page, outlined only when something needs it."""
+
+    def __init__(self, page: Page, hints: Hints) -> None:
+        self.page = page
+        self.hints = hints
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Every line of the page."""
+        body = self.page.root.find("body")
+        return outline(self.page.root if body is None else body)
+
+    @cached_property
+    def junk(self) -> Junk:
+        """Which parts of it are not the story."""
+        return Junk(self.outline)
+
+    @cached_property
+    def title(self) -> TitleFound | None:
+        """The headline."""
+        return find_title(self.page, self.outline, self.hints.title)
+
+    @cached_property
+    def title_block(self) -> Block | None:
+        """Where the headline stands."""
+        return self.title.block if self.title else None
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The part that holds the story."""
+        after = self.title_block.order if self.title_block else -1
+        return find_story(self.outline, self.junk, after)
+
+
+def general(whole: Whole, source: Source | None) -> Study | None:
+    """Study a page without a layout. None: no headline or no running text."""
+    if whole.title is None or whole.story is None:
+        return None
+    page, hints = whole.page, whole.hints
+    host = urlsplit(page.url).netloc
+    judged = judge(whole.story.blocks, title=whole.title.text, host=host)
+    lead = find_lead(page, whole.outline, whole.junk, whole.title_block, judged.paragraphs)
+    body = _after_lead(judged.paragraphs, lead)
+    signed = signature(body)
+    evidence = gather(page, whole.outline, whole.junk, whole.title_block, whole.story.box, hints)
+    dating = judge_dates(
+        evidence, captured_at=hints.captured_at, since=source.since if source else None
+    )
+    return Study(
+        title=whole.title,
+        lead=lead.text if lead else None,
+        lead_from=lead.origin if lead else "",
+        judged=judged,
+        paragraphs=_unsigned(body, signed),
+        signature=signed,
+        dating=dating,
+        section=section(page, whole.outline, whole.title_block, whole.title.text),
+        tags=tags(whole.outline, whole.title_block),
+        authors=signed.authors
+        or shown_authors(whole.outline, whole.title_block)
+        or said_authors(page),
+        credit=signed.credit or shown_credit(whole.outline, whole.title_block),
+        method="general",
+    )
+
+
+def _after_lead(paragraphs: tuple[Block, ...], lead: LeadFound | None) -> tuple[Block, ...]:
+    """The paragraphs without the lead and what stands before it."""
+    if lead is None:
+        return paragraphs
+    orders = {block.order for block in lead.blocks}
+    last = max(orders)
+    return tuple(block for block in paragraphs if block.order > last)
+
+
+def _unsigned(paragraphs: tuple[Block, ...], signed: Signature) -> tuple[Block, ...]:
+    lines = {block.order for block in signed.lines}
+    return tuple(block for block in paragraphs if block.order not in lines)
+
+
+def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
+    """Study a page by a layout. None: its body is not there, so the page looks otherwise."""
+    page, hints = whole.page, whole.hints
+    title = _title(whole, layout)
+    body = elements(page.root, layout.body)
+    if title is None or not body:
+        return None
+    pruned = every(body[0], layout.prune)
+    inside = outline(body[0])
+    junk = Junk(inside, lambda box: box.element in pruned)
+    live = tuple(block for block in inside.blocks if not junk.holds(block))
+    judged = judge(live, title=title.text, host=source.hosts[0])
+    lead, origin, paragraphs = _lead(whole, layout, body[0], judged.paragraphs)
+    signed = signature(paragraphs)
+    return Study(
+        title=title,
+        lead=lead,
+        lead_from=origin,
+        judged=judged,
+        paragraphs=_unsigned(paragraphs, signed),
+        signature=signed,
+        dating=_dating(whole, layout, source, hints),
+        section=_section(whole, layout, title.text),
+        tags=_tags(whole, layout),
+        authors=signed.authors or _authors(whole, layout),
+        credit=signed.credit or _credit(whole, layout),
+        method="layout",
+    )
+
+
+def _title(whole: Whole, layout: Layout) -> TitleFound | None:
+    found = texts(whole.page.root, layout.title)
+    return TitleFound(found[0], "layout", None) if found else whole.title
+
+
+def _lead(
+    whole: Whole, layout: Layout, body: HtmlElement, paragraphs: tuple[Block, ...]
+) -> tuple[str | None, str, tuple[Block, ...]]:
+    """The lead, where it came from, and the paragraphs without it if it stood among them."""
+    found = texts(whole.page.root, layout.lead)
+    if not found:
+        if layout.lead:
+            return None, "", paragraphs
+        general_lead = find_lead(
+            whole.page, whole.outline, whole.junk, whole.title_block, paragraphs
+        )
+        return (
+            (general_lead.text, general_lead.origin, paragraphs)
+            if general_lead
+            else (None, "", paragraphs)
+        )
+    inside = any(
+        body in element.iterancestors() for element in elements(whole.page.root, layout.lead)
+    )
+    if inside and paragraphs and same(paragraphs[0].text, found[0]):
+        paragraphs = paragraphs[1:]
+    return " ".join(found), "layout", paragraphs
+
+
+def _dating(whole: Whole, layout: Layout, source: Source, hints: Hints) -> Dating:
+    shown = list(from_texts(texts(whole.page.root, layout.date), hints))
+    evidence = [*shown, *from_head(whole.page, hints), *from_outside(whole.page, hints)]
+    if not shown and not layout.date:
+        evidence = list(
+            gather(whole.page, whole.outline, whole.junk, whole.title_block, None, hints)
+        )
+    return judge_dates(evidence, captured_at=hints.captured_at, since=source.since)
+
+
+def _section(whole: Whole, layout: Layout, headline: str) -> str | None:
+    found = texts(whole.page.root, layout.section)
+    if layout.section:
+        return found[-1] if found else None
+    return section(whole.page, whole.outline, whole.title_block, headline)
+
+
+def _tags(whole: Whole, layout: Layout) -> tuple[str, ...]:
+    if layout.tags:
+        return tuple(
+            dict.fromkeys(text.lstrip("# ") for text in texts(whole.page.root, layout.tags))
+        )
+    return tags(whole.outline, whole.title_block)
+
+
+def _authors(whole: Whole, layout: Layout) -> tuple[str, ...]:
+    if layout.author:
+        found = [name for text in texts(whole.page.root, layout.author) for name in people(text)]
+        return tuple(dict.fromkeys(found))
+    return shown_authors(whole.outline, whole.title_block) or said_authors(whole.page)
+
+
+def _credit(whole: Whole, layout: Layout) -> str | None:
+    if layout.credit:
+        found = texts(whole.page.root, layout.credit)
+        return (outlet(found[0]) or found[0]) if found else None
+    return shown_credit(whole.outline, whole.title_block)

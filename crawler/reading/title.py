@@ -1,0 +1,103 @@
+"""The headline: several places name it, and each has its way to be wrong."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.reading.blocks import Block, Box, Kind, Outline
+from crawler.reading.page import Page, unescaped
+from crawler.reading.similar import key, likeness, same
+from vietnam.text import clean
+
+_SUFFIX = re.compile(r"\s+(?:[|»–—-]|::)\s+")
+_SHORTEST = 8
+_LONGEST = 300
+_TITLE_NAMES = frozenset({"title", "headline", "tieude", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFound:
+    """A headline, where it came from, and the block that shows it (None: only the head does)."""
+
+    text: str
+    origin: str
+    block: Block | None
+
+
+def find_title(page: Page, outline: Outline, announced: str | None) -> TitleFound | None:
+    """The headline. What the page shows large wins over what its head says.
+
+    A first h1 may be the section or the site's name, so the visible candidates are judged
+    by their likeness to what the head and the announcement say.
+    """
+    claims = _claims(page, announced)
+    shown = [(block, origin) for block, origin in _shown(outline, claims) if _sized(block.text)]
+    if shown:
+        block, origin = max(shown, key=lambda pair: _score(pair[0], pair[1], claims))
+        if _score(block, origin, claims) > 0:
+            return TitleFound(block.text.removeprefix("- "), origin, block)
+    for origin, text in claims:
+        if _sized(text):
+            return TitleFound(text, origin, None)
+    return None
+
+
+def _sized(text: str) -> bool:
+    return _SHORTEST <= len(text) <= _LONGEST
+
+
+def _claims(page: Page, announced: str | None) -> tuple[tuple[str, str], ...]:
+    head = page.root.find(".//head/title")
+    bare = clean(head.text) if head is not None else ""
+    listed = [
+        ("og:title", _without_site(page.meta("og:title", "twitter:title") or "", page)),
+        ("announcement", clean(announced)) if announced else ("announcement", ""),
+        ("json-ld", unescaped(page.article_data.get("headline"))),
+        ("<title>", _without_site(bare, page)),
+    ]
+    return tuple((origin, text) for origin, text in listed if text)
+
+
+def _without_site(text: str, page: Page) -> str:
+    """A head title without ` | Báo X` at its end: what is short or names the site goes."""
+    site = page.meta("og:site_name") or ""
+    while len(parts := _SUFFIX.split(text)) > 1:
+        last = parts[-1]
+        start = text[: text.rindex(last)]
+        kept = _SUFFIX.sub("\n", start).rstrip("\n")
+        is_site = same(last, site) or key(last).startswith(("bao ", "cong ", "trang ", "tap chi"))
+        if not (is_site or "|" in start[len(kept) :]) or len(kept) < _SHORTEST:
+            return text
+        text = clean(start[: len(start.rstrip(" |»–—-:"))])
+    return text
+
+
+def _shown(outline: Outline, claims: tuple[tuple[str, str], ...]) -> Iterator[tuple[Block, str]]:
+    claimed = {key(text) for _, text in claims}
+    for block in outline.blocks:
+        if block.kind is Kind.PICTURE:
+            continue
+        if any(box.tag == "h1" for box in _near(block)):
+            yield block, "h1"
+        elif key(block.text) in claimed and not block.link_share:
+            yield block, "shown title"
+        elif block.kind is Kind.HEADING and _named(block) and not block.link_share:
+            yield block, "heading"
+
+
+def _near(block: Block) -> list[Box]:
+    return list(block.box.chain())[:2]
+
+
+def _named(block: Block) -> bool:
+    return not _TITLE_NAMES.isdisjoint(block.box.names)
+
+
+def _score(block: Block, origin: str, claims: tuple[tuple[str, str], ...]) -> float:
+    """How likely a visible line is the headline; 0 or less: not at all."""
+    likenesses = [likeness(block.text, text) for _, text in claims] or [0.5]
+    best = max(likenesses)
+    weight = {"h1": 1.0, "shown title": 0.8, "heading": 0.1}[origin]
+    short = -0.6 if len(block.text) < 20 and best < 0.9 else 0.0  # noqa: PLR2004 - a section's name
+    linked = -0.5 if block.link_share > 0.5 and best < 0.9 else 0.0  # noqa: PLR2004
+    return weight + 2 * best + short + linked - block.order / 10_000 - (0.9 if best < 0.2 else 0)  # noqa: PLR2004
