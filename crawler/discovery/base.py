@@ -36,7 +36,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """A further request of a walk. `number` counts the pages of a list, from 1."""
+    """A further request of a walk; plain values only, so that it can be stored as JSON.
+
+    Attributes:
+        number: counts the pages of a list, from 1.
+        depth: counts the levels of nesting (a sitemap of an index), from 0.
+        tokens: what earlier pages of the list gave and later requests need (a zone's id).
+        modified: when the part it leads to last changed, if the whole says so.
+    """
 
     url: str
     order: Order = Order.NEXT
@@ -44,6 +51,9 @@ class Follow:
     body: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     number: int = 1
+    depth: int = 0
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    modified: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +86,21 @@ class Found:
         announced: the articles, in page order, each address once.
         follows: where the walk goes on.
         ignored: links and entries that are no articles of the source.
+        outside: the known times of articles that are not announced, being outside the window
+            (they count as ignored too).
         problems: what was broken in the response and got mended or skipped, in words.
+        stuck: why the next page of the list could not be worked out, though it should have
+            been; None if it was, or if the list says that there is none.
+        sparse: pages without any article are natural here (a page for every day).
     """
 
     announced: tuple[Announced, ...] = ()
     follows: tuple[Follow, ...] = ()
     ignored: int = 0
+    outside: tuple[datetime, ...] = ()
     problems: tuple[str, ...] = ()
+    stuck: str | None = None
+    sparse: bool = False
 
 
 class Entry(Protocol):

@@ -1,0 +1,118 @@
+"""The entries of a list page: each link with the headline and the date that belong to it."""
+
+import re
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
+
+from crawler.discovery.answers import Item
+from crawler.discovery.base import IsArticle
+from crawler.discovery.markup import Document, elements, matches, text_of
+from crawler.urls import address_key, join
+
+_ATTRIBUTE = re.compile(r"(?P<css>.*)::(?:attr\(\s*(?P<name>[\w-]+)\s*\)|text)\s*\Z", re.DOTALL)
+# Where sites put the absolute time of an element whose words are "8 giờ trước".
+_TIMES = ("datetime", "title", "content")
+_NEAR = 8  # levels from a date up to what holds its link
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the page; `node` is None for an address out of an attribute."""
+
+    href: str
+    node: HtmlElement | None
+
+    @property
+    def words(self) -> str:
+        """What a reader sees of it, or would hear."""
+        if self.node is None:
+            return ""
+        pictures = (image.get("alt") for image in self.node.iter("img"))
+        texts = chain([text_of(self.node), self.node.get("title")], pictures)
+        return next(filter(None, texts), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """The selectors of a listing, at work. See `Listing` for what they mean."""
+
+    item: str
+    links: str
+    date: str
+    title: str
+
+    def read(self, document: Document, is_article: IsArticle) -> list[Item]:
+        """All entries in page order, articles or not."""
+        if self.item:
+            cards = elements(document.root, self.item)
+            return [item for card in cards for item in self._of_card(card)]
+        links = self._links(document.root)
+        dates = self._dates_near(links, document, is_article) if self.date else {}
+        return [self._item(link, dates.get(link.node, ())) for link in links]
+
+    def _of_card(self, card: HtmlElement) -> list[Item]:
+        hits = matches(card, self.date) if self.date else []
+        dates = tuple(line for hit in hits for line in _date_lines(hit))
+        titles = [text_of(hit) for hit in matches(card, self.title)] if self.title else []
+        title = next(filter(None, titles), "")
+        return [self._item(link, dates, title) for link in self._links(card)]
+
+    def _item(self, link: Link, dates: tuple[str, ...], title: str = "") -> Item:
+        inside = matches(link.node, self.title) if self.title and link.node is not None else []
+        own = next(filter(None, map(text_of, inside)), "")
+        return Item(href=link.href, title=own or title or link.words or None, dates=dates)
+
+    def _links(self, node: HtmlElement) -> list[Link]:
+        hits = matches(node, self.links or "a[href]")
+        return [link for hit in hits for link in _links_of(hit)]
+
+    def _dates_near(
+        self, links: list[Link], document: Document, is_article: IsArticle
+    ) -> dict[HtmlElement | None, tuple[str, ...]]:
+        """The date of each link: the one whose nearest links all lead to this one article."""
+        articles = _article_keys(links, document, is_article)
+        suffix = _ATTRIBUTE.match(self.date)
+        dates: dict[HtmlElement | None, tuple[str, ...]] = {}
+        for element in elements(document.root, suffix["css"] if suffix else self.date):
+            lines = tuple(_date_lines(element, suffix["name"] if suffix else None))
+            for node in _nearest(element, articles):
+                dates.setdefault(node, lines)
+        return dates
+
+
+def _links_of(hit: HtmlElement | str) -> list[Link]:
+    if isinstance(hit, str):
+        return [Link(hit, None)]
+    inside = [node for node in hit.iter("a") if node.get("href")]
+    around = [node for node in hit.iterancestors("a") if node.get("href")]
+    return [Link(node.get("href") or "", node) for node in inside or around[:1]]
+
+
+def _date_lines(hit: HtmlElement | str, attribute: str | None = None) -> list[str]:
+    if isinstance(hit, str):
+        return [hit]
+    if attribute:
+        return [hit.get(attribute) or ""]
+    return [*(hit.get(name) or "" for name in _TIMES), text_of(hit)]
+
+
+def _article_keys(
+    links: list[Link], document: Document, is_article: IsArticle
+) -> dict[HtmlElement, str]:
+    keys = {}
+    for link in links:
+        url = join(document.base, link.href)
+        if link.node is not None and url and is_article(url):
+            keys[link.node] = address_key(url)
+    return keys
+
+
+def _nearest(date: HtmlElement, articles: dict[HtmlElement, str]) -> list[HtmlElement]:
+    """The article links in the smallest element around `date` that has any; [] if of several."""
+    for around in islice(chain([date], date.iterancestors()), _NEAR):
+        inside = [node for node in around.iter("a") if node in articles]
+        if inside:
+            return inside if len({articles[node] for node in inside}) == 1 else []
+    return []

@@ -1,0 +1,198 @@
+"""Addresses: made clean for asking, and folded for telling whether two are the same page.
+
+`canonical` is what we ask and keep; it changes nothing that a server could tell apart.
+`address_key` is never asked: it forgets what servers of the same page commonly vary.
+"""
+
+import re
+import unicodedata
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+# Parameters that only say where a reader came from. Short on purpose: on Vietnamese portals
+# any other one (`id`, `nid`, `sid`, `dDocName`, `galleryid`, `ref`) may be the article itself.
+_TRACKING = frozenset(
+    {
+        *("fbclid", "gclid", "gclsrc", "dclid", "wbraid", "gbraid", "srsltid", "_ga", "_gl"),
+        *("msclkid", "twclid", "ttclid", "yclid", "igshid", "mc_cid", "mc_eid"),
+        *("zarsrc", "gidzl"),  # Zalo, the messenger most Vietnamese links are shared by
+    }
+)
+_TRACKING_PREFIXES = ("utm_",)
+# Session ids under names that mean nothing else. `sid` is not here: laocai's articles have it.
+_SESSION = frozenset({"jsessionid", "phpsessid", "p_auth"})
+_SESSION_PREFIXES = ("aspsessionid",)
+_SESSION_IN_PATH = re.compile(r";jsessionid=[^/;?]*|/\(S\([0-9a-z]+\)\)(?=/)", re.IGNORECASE)
+
+_PORTS = {"http": "80", "https": "443"}
+_PORT = re.compile(r":(\d*)\Z")
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_AMP = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_PATH_SAFE = "/:@!$&'()*+,;=~"
+_QUERY_SAFE = _PATH_SAFE + "?"
+
+
+def canonical(url: str) -> str:
+    """The address as we ask and keep it; any text is allowed, and never raises.
+
+    Case of scheme and host, default port, dot segments and percent-encoding are made uniform;
+    fragment, tracking parameters and session ids go. An address that cannot be taken apart
+    comes back with its white space and control characters removed.
+    """
+    text = _tidy(url)
+    try:
+        return _canonical(urlsplit(text))
+    except ValueError:  # a broken IPv6 host, a host that is no IDNA name
+        return text
+
+
+def address_key(url: str) -> str:
+    """The form under which two spellings of one page's address compare equal.
+
+    On top of `canonical`: http and https, `www.` and bare host, doubled and trailing slashes,
+    the order of the parameters and the Unicode form of letters are folded. Not an address.
+    """
+    text = unicodedata.normalize("NFC", _unquoted_letters(canonical(url)))
+    scheme, colon, rest = text.partition("://")
+    if not colon or scheme not in _PORTS:
+        return text
+    target, _, query = rest.partition("?")
+    host, _, path = target.partition("/")
+    host = host.removeprefix("www.")
+    pieces = [piece for piece in path.split("/") if piece]
+    folded = "/".join([host, *pieces])
+    return f"{folded}?{'&'.join(sorted(query.split('&')))}" if query else folded
+
+
+def join(base: str, href: str) -> str | None:
+    """The canonical http(s) address that `href` means on the page `base`, or None.
+
+    None is for what leads to no other page: `javascript:`, `mailto:`, a mere fragment,
+    nothing at all, or text that is no address.
+    """
+    text = _tidy(href)
+    scheme = _SCHEME.match(text)
+    if not text or text.startswith("#") or (scheme and scheme[1].lower() not in _PORTS):
+        return None
+    try:
+        url = canonical(urljoin(_tidy(base), text))
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in _PORTS and parts.netloc else None
+
+
+def same_host(one: str, other: str) -> bool:
+    """Whether two addresses live on the same host, `www.` aside."""
+    return host_of(one) == host_of(other)
+
+
+def host_of(url: str) -> str:
+    """The host (and port) of an address, lower case, without `www.`; "" if it has none."""
+    try:
+        return urlsplit(canonical(url)).netloc.rpartition("@")[2].removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def with_parameters(url: str, changes: str) -> str:
+    """`url` with the parameters of `changes` ("page=2&size=10") put in place of its own."""
+    parts = urlsplit(url)
+    names = {_name(piece) for piece in changes.split("&")}
+    kept = [piece for piece in parts.query.split("&") if piece and _name(piece) not in names]
+    return urlunsplit(parts._replace(query="&".join([*kept, changes]), fragment=""))
+
+
+def _tidy(url: str) -> str:
+    # Browsers drop line ends inside an address and blanks around it. `&amp;` that is still
+    # there after the page was parsed was encoded twice, or more often.
+    text = _CONTROL.sub("", url).strip()
+    while (decoded := _AMP.sub("&", text)) != text:
+        text = decoded
+    return text
+
+
+def _canonical(parts: SplitResult) -> str:
+    scheme = parts.scheme.lower()
+    if scheme not in _PORTS:
+        return urlunsplit(parts)
+    path = _SESSION_IN_PATH.sub("", parts.path.replace("\\", "/"))
+    path = _without_dots(_uniform(path, _PATH_SAFE)) or "/"
+    query = _uniform(_wanted(parts.query), _QUERY_SAFE)
+    netloc = _netloc(scheme, parts.netloc)
+    head = f"{scheme}://{netloc}" if netloc else f"{scheme}:"
+    return f"{head}{path}?{query}" if query else f"{head}{path}"
+
+
+def _netloc(scheme: str, netloc: str) -> str:
+    user, at, host = netloc.rpartition("@")
+    port = _PORT.search(host)
+    if port and port[1] in {"", _PORTS[scheme]}:
+        host = host[: port.start()]
+    host = host.lower()
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii").lower()
+    return f"{user}{at}{host}"
+
+
+def _wanted(query: str) -> str:
+    return "&".join(piece for piece in query.split("&") if piece and not _is_noise(_name(piece)))
+
+
+def _name(piece: str) -> str:
+    return piece.partition("=")[0].lower()
+
+
+def _is_noise(name: str) -> bool:
+    return (
+        name in _TRACKING
+        or name in _SESSION
+        or name.startswith((*_TRACKING_PREFIXES, *_SESSION_PREFIXES))
+    )
+
+
+def _uniform(text: str, safe: str) -> str:
+    """Percent-encoding made uniform: letters and digits bare, the rest as upper-case escapes."""
+    pieces = []
+    last = 0
+    for match in _ESCAPE.finditer(text):
+        pieces.append(_quoted(text[last : match.start()], safe))
+        pieces.append(_plain_or_upper(match[0]))
+        last = match.end()
+    pieces.append(_quoted(text[last:], safe))
+    return "".join(pieces)
+
+
+def _quoted(text: str, safe: str) -> str:
+    return quote(text, safe=safe, errors="surrogatepass")
+
+
+def _plain_or_upper(escape: str) -> str:
+    char = chr(int(escape[1:], 16))
+    return char if char in _UNRESERVED else escape.upper()
+
+
+def _unquoted_letters(url: str) -> str:
+    """Escaped UTF-8 letters as letters, so that composed and decomposed ones compare equal."""
+    return re.sub(r"(?:%[89A-F][0-9A-F])+", _letters, url)
+
+
+def _letters(match: re.Match[str]) -> str:
+    try:
+        return bytes.fromhex(match[0].replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _without_dots(path: str) -> str:
+    kept: list[str] = []
+    for segment in path.split("/"):
+        if segment == ".." and len(kept) > 1:
+            kept.pop()
+        elif segment not in {".", ".."}:
+            kept.append(segment)
+    if path.endswith(("/.", "/..")):
+        kept.append("")
+    return "/".join(kept)
