@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from storage.export_parts import Chosen, Names, Parts, names, parts
@@ -15,7 +15,7 @@ from storage.export_record import (
     local,
     local_or_none,
 )
-from storage.models import Article, Capture, Story
+from storage.models import Article, Capture, Counter, Story
 from storage.records import Precision
 from storage.selection import Selection
 
@@ -27,8 +27,8 @@ _PRECISION: dict[str | None, Precision | None] = {
 
 
 def newest_cursor(session: Session) -> int:
-    """The cursor of the latest change in the archive; 0 if it is empty."""
-    return session.scalar(select(func.max(Article.cursor))) or 0
+    """The cursor of the latest change in the archive; 0 if nothing was ever kept."""
+    return session.scalar(select(Counter.value).where(Counter.name == "cursor")) or 0
 
 
 def pages(session: Session, *, after: int, selection: Selection) -> Iterator[list[ExportRecord]]:

@@ -6,6 +6,7 @@ written straight.
 """
 
 import gzip
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -53,14 +54,32 @@ def _is_device(path: Path) -> bool:
 
 @contextmanager
 def _standard_output() -> Iterator[BinaryIO]:
+    with _buffered(sys.stdout.buffer) as stream:
+        try:
+            yield stream
+            stream.flush()
+        except BrokenPipeError:
+            _forget_the_pipe()
+            raise
+
+
+@contextmanager
+def _buffered(plain: BinaryIO) -> Iterator[BinaryIO]:
+    """PYTHONUNBUFFERED leaves a raw stream, whose write() may take a part and say nothing."""
+    if not isinstance(plain, io.RawIOBase):
+        yield plain
+        return
+    buffered = io.BufferedWriter(plain)
     try:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # What is left in the buffer must not be flushed into the pipe once more at exit.
-        with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        raise
+        yield buffered
+    finally:
+        buffered.detach()
+
+
+def _forget_the_pipe() -> None:
+    """What is left in the buffer must not go into the broken pipe once more at exit."""
+    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists
+from sqlalchemy.orm import aliased
 
 from storage.export_record import local
 from storage.models import Article, ArticleProvince, Story
@@ -38,7 +39,7 @@ class Selection:
         if self.until is not None:
             found.append(Article.published_at < self.until)
         if not self.copies:
-            found.append(exists().where(Story.canonical_id == Article.id))
+            found.append(_canonical())
         return found
 
     @property
@@ -56,3 +57,8 @@ def _of_province(today_code: str) -> ColumnElement[bool]:
     return exists().where(
         ArticleProvince.article_id == Article.id, ArticleProvince.today_code == today_code
     )
+
+
+def _canonical() -> ColumnElement[bool]:
+    story = aliased(Story)  # the export joins `stories` too and would take this one for its own
+    return exists().where(story.id == Article.story_id, story.canonical_id == Article.id)

@@ -1,0 +1,351 @@
+import gzip
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker
+
+from storage import export_rows
+from storage.database import Database
+from storage.export import ExportResult, export
+from storage.export_record import json_schema
+from storage.export_target import ExportError
+from storage.selection import Selection
+from tests.storage import samples
+from tests.storage.export_v1 import ORDER
+from tests.storage.samples import BEFORE_MERGER, MERGER, NOON
+
+Record = dict[str, Any]
+
+
+def exported(database: Database, folder: Path, **options: Any) -> list[Record]:
+    target = folder / "news.jsonl"
+    export(database, str(target), **options)
+    return [json.loads(line) for line in target.read_bytes().splitlines()]
+
+
+@pytest.fixture
+def filled(database: Database) -> Database:
+    """Two copies of a story, a lone article with everything, and a bare one."""
+    with database.write() as session:
+        for source in ("baolaocai", "noichinh"):
+            samples.add_source(session, source, title=f"Nguồn {source}")
+        first = samples.add_article(session, "noichinh", "101", seen_at=NOON - timedelta(days=3))
+        story = samples.story_of(session, first)
+        samples.add_article(session, "baolaocai", "chep-lai", story_id=story)
+        rich = samples.add_article(
+            session,
+            "baolaocai",
+            "dau-tu",
+            lead="Nhiều dự án chậm tiến độ.",
+            authors=["Lý Thị Sen", "A Páo"],
+            tags=["đầu tư công"],
+        )
+        samples.add_images(session, rich, ["https://baolaocai.example/1.jpg", "https://x/2.jpg"])
+        samples.add_province(session, rich, "10", BEFORE_MERGER, "15", confidence=0.8)
+        samples.add_province(session, rich, "15", BEFORE_MERGER, "15", role="source")
+        samples.add_citation(session, rich, "nđ-43-2023", number="43", year=2023)
+        samples.add_article(
+            session,
+            "noichinh",
+            "khong-ngay",
+            published_at=None,
+            published_precision=None,
+            published_from=None,
+        )
+    return database
+
+
+def test_every_line_validates_and_has_its_keys_in_order(filled: Database, tmp_path: Path) -> None:
+    check = Draft202012Validator(json_schema(), format_checker=FormatChecker())
+    records = exported(filled, tmp_path)
+    assert len(records) == 4
+    for record in records:
+        check.validate(record)
+        assert list(record) == ORDER
+
+
+def test_a_rich_article(filled: Database, tmp_path: Path) -> None:
+    record = exported(filled, tmp_path)[2]
+    assert record["id"] == "baolaocai:dau-tu"
+    assert record["source"] == {
+        "name": "baolaocai",
+        "title": "Nguồn baolaocai",
+        "host": "baolaocai.example",
+        "kind": "newspaper",
+    }
+    assert record["published_at"] == "2026-11-20T12:00:00+07:00"
+    assert record["authors"] == ["Lý Thị Sen", "A Páo"]
+    assert [image["caption"] for image in record["images"]] == ["Ảnh 1", "Ảnh 2"]
+    assert [(p["code"], p["name"], p["role"], p["today_name"]) for p in record["provinces"]] == [
+        ("10", "Lào Cai", "subject", "Lào Cai"),
+        ("15", "Yên Bái", "source", "Lào Cai"),
+    ]
+    assert record["citations"][0]["number"] == "43"
+    assert record["copies"] == []
+    assert record["is_canonical"] is True
+    assert record["capture"]["file"] == "warc/2026/one.warc.gz"
+
+
+def test_copies_name_each_other_and_one_is_canonical(filled: Database, tmp_path: Path) -> None:
+    first, copy = exported(filled, tmp_path)[:2]
+    assert (first["is_canonical"], copy["is_canonical"]) == (True, False)
+    assert first["story_id"] == copy["story_id"]
+    assert [one["source"] for one in first["copies"]] == ["baolaocai"]
+    assert copy["copies"] == [
+        {
+            "source": "noichinh",
+            "url": "https://noichinh.example/101.html",
+            "published_at": "2026-11-17T12:00:00+07:00",
+        }
+    ]
+
+
+def test_order_is_by_cursor_across_pages(
+    filled: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = exported(filled, tmp_path)
+    monkeypatch.setattr(export_rows, "PAGE", 1)
+    assert exported(filled, tmp_path) == whole
+    cursors = [record["cursor"] for record in whole]
+    assert cursors == sorted(set(cursors))
+
+
+def test_after_gives_what_is_new_or_changed(filled: Database, tmp_path: Path) -> None:
+    whole = exported(filled, tmp_path)
+    assert exported(filled, tmp_path, after=whole[1]["cursor"]) == whole[2:]
+    with filled.write() as session:
+        samples.touch(session, 1, title="Tiêu đề đã sửa")
+    changed = exported(filled, tmp_path, after=whole[-1]["cursor"])
+    assert [(one["id"], one["title"]) for one in changed] == [("noichinh:101", "Tiêu đề đã sửa")]
+
+
+@pytest.mark.parametrize(
+    ("selection", "ids"),
+    [
+        (Selection(sources=("noichinh",)), ["noichinh:101", "noichinh:khong-ngay"]),
+        (Selection(province="15"), ["baolaocai:dau-tu"]),
+        (Selection(province="10"), []),
+        (Selection(until=NOON), ["noichinh:101"]),
+        (Selection(since=NOON, sources=("baolaocai",)), ["baolaocai:chep-lai", "baolaocai:dau-tu"]),
+        (
+            Selection(copies=False, until=NOON + timedelta(days=1)),
+            ["noichinh:101", "baolaocai:dau-tu"],
+        ),
+    ],
+)
+def test_a_selection_narrows(
+    filled: Database, tmp_path: Path, selection: Selection, ids: list[str]
+) -> None:
+    assert [one["id"] for one in exported(filled, tmp_path, selection=selection)] == ids
+
+
+def test_since_the_merger_a_code_means_its_new_province(database: Database, tmp_path: Path) -> None:
+    with database.write() as session:
+        samples.add_source(session, "baolaocai")
+        number = samples.add_article(session, "baolaocai", "1")
+        samples.add_province(session, number, "15", MERGER, "15")
+    assert exported(database, tmp_path)[0]["provinces"][0]["name"] == "Lào Cai"
+
+
+Step = tuple[str, int]
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["keep", "change", "copy", "export"]), st.integers(0, 9)),
+    max_size=20,
+)
+
+
+@given(steps=STEPS)
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_increments_replayed_by_id_are_the_full_export(
+    sqlite_database: Database, tmp_path: Path, steps: list[Step]
+) -> None:
+    cursor_file = tmp_path / "cursor"
+    cursor_file.unlink(missing_ok=True)
+    follower: dict[str, Record] = {}
+    for kind, number in [*steps, ("export", 0)]:
+        if kind == "export":
+            news = exported(sqlite_database, tmp_path, cursor_file=cursor_file)
+            follower |= {record["id"]: record for record in news}
+        else:
+            with sqlite_database.write() as session:
+                samples.step(session, kind, number)
+    assert follower == {one["id"]: one for one in exported(sqlite_database, tmp_path)}
+
+
+def test_the_cursor_file_leads_from_export_to_export(filled: Database, tmp_path: Path) -> None:
+    cursor_file = tmp_path / "cursor"
+    assert len(exported(filled, tmp_path, cursor_file=cursor_file)) == 4
+    assert cursor_file.read_text() == "4\n"
+    assert exported(filled, tmp_path, cursor_file=cursor_file) == []
+    assert len(exported(filled, tmp_path, cursor_file=cursor_file, after=2)) == 2
+
+
+@pytest.mark.parametrize("content", ["", "zwölf", "-3", "\xff"])
+def test_a_broken_cursor_file_is_refused(
+    sqlite_database: Database, tmp_path: Path, content: str
+) -> None:
+    cursor_file = tmp_path / "cursor"
+    cursor_file.write_text(content, encoding="latin-1")
+    with pytest.raises(ExportError, match="cursor"):
+        exported(sqlite_database, tmp_path, cursor_file=cursor_file)
+    assert not (tmp_path / "news.jsonl").exists()
+
+
+def test_the_cursor_of_one_selection_is_not_taken_for_another(
+    filled: Database, tmp_path: Path
+) -> None:
+    cursor_file = tmp_path / "cursor"
+    one = Selection(sources=("noichinh",))
+    exported(filled, tmp_path, cursor_file=cursor_file, selection=one)
+    assert exported(filled, tmp_path, cursor_file=cursor_file, selection=one) == []
+    with pytest.raises(ExportError, match="source=noichinh, not of everything"):
+        exported(filled, tmp_path, cursor_file=cursor_file)
+
+
+@pytest.mark.parametrize("after", [-1, 5])
+def test_a_cursor_of_another_archive_is_refused(
+    filled: Database, tmp_path: Path, after: int
+) -> None:
+    with pytest.raises(ExportError, match="cursor"):
+        exported(filled, tmp_path, after=after)
+
+
+def test_compressed_by_its_ending(filled: Database, tmp_path: Path) -> None:
+    plain = tmp_path / "news.jsonl"
+    for target in (plain, tmp_path / "a.jsonl.gz", tmp_path / "a.jsonl.zst"):
+        result = export(filled, str(target))
+        assert result.size == plain.stat().st_size
+    assert gzip.decompress((tmp_path / "a.jsonl.gz").read_bytes()) == plain.read_bytes()
+    packed = BytesIO((tmp_path / "a.jsonl.zst").read_bytes())
+    assert zstandard.ZstdDecompressor().stream_reader(packed).read() == plain.read_bytes()
+
+
+def test_the_result_says_what_was_done(filled: Database, tmp_path: Path) -> None:
+    target = tmp_path / "news.jsonl"
+    heard: list[int] = []
+    result = export(filled, str(target), after=1, progress=heard.append)
+    size = target.stat().st_size
+    assert result == ExportResult(target=str(target), articles=3, size=size, after=1, cursor=4)
+    assert heard == [3]
+
+
+@pytest.fixture
+def breaking(filled: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """An archive whose export dies after two articles."""
+    real = export_rows.pages
+
+    def dying(*args: Any, **options: Any) -> Iterator[Any]:
+        pages = real(*args, **options)
+        yield next(pages)
+        yield next(pages)
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(export_rows, "PAGE", 1)
+    monkeypatch.setattr("storage.export.pages", dying)
+    return filled
+
+
+@pytest.mark.parametrize("name", ["news.jsonl", "news.jsonl.gz", "news.jsonl.zst"])
+def test_a_failing_run_leaves_the_old_file_and_the_old_cursor(
+    breaking: Database, tmp_path: Path, name: str
+) -> None:
+    target, cursor_file = tmp_path / name, tmp_path / "cursor"
+    target.write_text("yesterday")
+    cursor_file.write_text("1\n")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(RuntimeError, match="power"):
+        export(breaking, str(target), cursor_file=cursor_file)
+    assert (target.read_text(), cursor_file.read_text()) == ("yesterday", "1\n")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_link_stays_a_link_and_the_mode_is_the_users(filled: Database, tmp_path: Path) -> None:
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "real.jsonl")
+    export(filled, str(tmp_path / "link.jsonl"))
+    assert (tmp_path / "link.jsonl").is_symlink()
+    umask = os.umask(0o022)
+    os.umask(umask)
+    assert (tmp_path / "real.jsonl").stat().st_mode & 0o777 == 0o666 & ~umask
+
+
+@pytest.mark.parametrize("target", [".", "no/such/folder/news.jsonl"])
+def test_a_target_that_cannot_be_is_refused(
+    sqlite_database: Database, tmp_path: Path, target: str
+) -> None:
+    with pytest.raises(ExportError, match="folder"):
+        export(sqlite_database, str(tmp_path / target))
+
+
+def test_a_device_is_written_and_not_replaced(filled: Database) -> None:
+    assert export(filled, os.devnull).articles == 4
+    assert not Path(os.devnull).is_file()
+
+
+PIPED = """
+import sys
+from pathlib import Path
+from storage.database import Database
+from storage.export import export
+result = export(Database(sys.argv[1]), "-", cursor_file=Path(sys.argv[2]))
+print(result.articles, result.complete, file=sys.stderr)
+"""
+
+
+@pytest.fixture(params=["", "1"])
+def unbuffered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", request.param)
+
+
+def piped(database: Database, cursor_file: Path, reader: int) -> tuple[str, str]:
+    """Export into a pipe of which `reader` bytes are read, then closed."""
+    command = [sys.executable, "-c", PIPED, str(database.url), str(cursor_file)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        output = process.stdout.read(reader)
+        process.stdout.close()
+        return output.decode(), process.stderr.read().decode()
+
+
+def many(database: Database, articles: int) -> None:
+    with database.write() as session:
+        samples.add_source(session, "noichinh")
+        for number in range(articles):
+            samples.add_article(session, "noichinh", str(number), text="chữ " * 1000)
+
+
+@pytest.mark.usefixtures("unbuffered")
+def test_standard_output(sqlite_database: Database, tmp_path: Path) -> None:
+    many(sqlite_database, 60)
+    output, said = piped(sqlite_database, tmp_path / "cursor", -1)
+    assert [json.loads(line)["cursor"] for line in output.splitlines()] == list(range(1, 61))
+    assert said == "60 True\n"
+    assert (tmp_path / "cursor").read_text() == "60\n"
+
+
+@pytest.mark.usefixtures("unbuffered")
+def test_a_reader_that_goes_away_ends_the_export_quietly(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    many(sqlite_database, 60)
+    output, said = piped(sqlite_database, tmp_path / "cursor", 15)
+    assert output == '{"schema_versio'
+    assert said.endswith(" False\n")
+    assert "Traceback" not in said
+    assert not (tmp_path / "cursor").exists()
