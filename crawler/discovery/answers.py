@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.discovery.base import Unreadable
+from crawler.discovery.moments import Stamp
 
 _JSON_STARTS = frozenset('{["')
 _SHOWN = 120
@@ -17,7 +18,7 @@ class Item:
 
     href: str
     title: str | None = None
-    dates: tuple[str, ...] = ()
+    dates: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class JsonItems:
     def _item(self, row: Any) -> Item:
         date = _word(at(row, self.date)) if self.date else ""
         title = _word(at(row, self.title)) if self.title else ""
-        return Item(href=self._href(row), title=title or None, dates=(date,) if date else ())
+        return Item(href=self._href(row), title=title or None, dates=(Stamp(date),) if date else ())
 
     def _href(self, row: Any) -> str:
         if "{" not in self.link:

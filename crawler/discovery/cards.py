@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from crawler.discovery.answers import Item
 from crawler.discovery.base import IsArticle
 from crawler.discovery.markup import Document, elements, matches, text_of
+from crawler.discovery.moments import Stamp
 from crawler.urls import address_key, join
 
 _ATTRIBUTE = re.compile(r"(?P<css>.*)::(?:attr\(\s*(?P<name>[\w-]+)\s*\)|text)\s*\Z", re.DOTALL)
@@ -54,12 +55,12 @@ class Cards:
 
     def _of_card(self, card: HtmlElement) -> list[Item]:
         hits = matches(card, self.date) if self.date else []
-        dates = tuple(line for hit in hits for line in _date_lines(hit))
+        dates = tuple(map(_stamp, hits))
         titles = [text_of(hit) for hit in matches(card, self.title)] if self.title else []
         title = next(filter(None, titles), "")
         return [self._item(link, dates, title) for link in self._links(card)]
 
-    def _item(self, link: Link, dates: tuple[str, ...], title: str = "") -> Item:
+    def _item(self, link: Link, dates: tuple[Stamp, ...], title: str = "") -> Item:
         inside = matches(link.node, self.title) if self.title and link.node is not None else []
         own = next(filter(None, map(text_of, inside)), "")
         return Item(href=link.href, title=own or title or link.words or None, dates=dates)
@@ -70,15 +71,16 @@ class Cards:
 
     def _dates_near(
         self, links: list[Link], document: Document, is_article: IsArticle
-    ) -> dict[HtmlElement | None, tuple[str, ...]]:
+    ) -> dict[HtmlElement | None, tuple[Stamp, ...]]:
         """The date of each link: the one whose nearest links all lead to this one article."""
         articles = _article_keys(links, document, is_article)
         suffix = _ATTRIBUTE.match(self.date)
-        dates: dict[HtmlElement | None, tuple[str, ...]] = {}
+        dates: dict[HtmlElement | None, tuple[Stamp, ...]] = {}
         for element in elements(document.root, suffix["css"] if suffix else self.date):
-            lines = tuple(_date_lines(element, suffix["name"] if suffix else None))
+            name = suffix["name"] if suffix else None
+            stamp = Stamp(element.get(name) or "") if name else _stamp(element)
             for node in _nearest(element, articles):
-                dates.setdefault(node, lines)
+                dates.setdefault(node, (stamp,))
         return dates
 
 
@@ -90,12 +92,10 @@ def _links_of(hit: HtmlElement | str) -> list[Link]:
     return [Link(node.get("href") or "", node) for node in inside or around[:1]]
 
 
-def _date_lines(hit: HtmlElement | str, attribute: str | None = None) -> list[str]:
+def _stamp(hit: HtmlElement | str) -> Stamp:
     if isinstance(hit, str):
-        return [hit]
-    if attribute:
-        return [hit.get(attribute) or ""]
-    return [*(hit.get(name) or "" for name in _TIMES), text_of(hit)]
+        return Stamp(hit)
+    return Stamp(text_of(hit), tuple(filter(None, map(hit.get, _TIMES))))
 
 
 def _article_keys(

@@ -49,13 +49,7 @@ class Feed:
         tree = xml.parse(text(fetched), _ROOTS, "a feed", fetched.url)
         entries = xml.named(tree.root, "item", "entry")
         candidates = (self._candidate(entry, fetched, is_article) for entry in entries)
-        gathered = gather(candidates, is_article, window)
-        return Found(
-            announced=gathered.announced,
-            ignored=gathered.ignored,
-            outside=gathered.outside,
-            problems=(tree.problem,) if tree.problem else (),
-        )
+        return gather(candidates, is_article, window).found(tree.problem)
 
     def _candidate(
         self, entry: etree._Element, fetched: Fetched, is_article: IsArticle

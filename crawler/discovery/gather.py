@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crawler.discovery.base import Announced, IsArticle, Window
+from crawler.discovery.base import Announced, Found, IsArticle, Window
 from crawler.discovery.moments import Span
 from crawler.urls import address_key
 
@@ -54,6 +54,18 @@ class Gathered:
     announced: tuple[Announced, ...]
     ignored: int
     outside: tuple[datetime, ...]
+    without_address: int
+
+    def found(self, *problems: str | None) -> Found:
+        """As what a feed or sitemap gave; an entry without an address is a problem there."""
+        lost = self.without_address
+        said = [*problems, f"{lost} entries without an address" if lost else None]
+        return Found(
+            announced=self.announced,
+            ignored=self.ignored,
+            outside=self.outside,
+            problems=tuple(problem for problem in said if problem),
+        )
 
 
 def gather(candidates: Iterable[Candidate], is_article: IsArticle, window: Window) -> Gathered:
@@ -62,18 +74,29 @@ def gather(candidates: Iterable[Candidate], is_article: IsArticle, window: Windo
     Several candidates of one address (a picture's link, then the headline's) are one page.
     """
     pages: dict[str, Candidate] = {}
-    strangers: set[str | None] = set()
+    strangers: set[str] = set()
+    without_address = 0
     for candidate in candidates:
-        if candidate.url is None or not is_article(candidate.url):
+        if candidate.url is None:
+            without_address += 1
+            continue
+        if not is_article(candidate.url):
             strangers.add(candidate.url)
             continue
         key = address_key(candidate.url)
         pages[key] = pages[key].with_more(candidate) if key in pages else candidate
-    wanted = [page for page in pages.values() if page.is_wanted(window)]
-    unwanted = [page for page in pages.values() if not page.is_wanted(window)]
+    return _gathered(list(pages.values()), len(strangers), without_address, window)
+
+
+def _gathered(
+    pages: list[Candidate], strangers: int, without_address: int, window: Window
+) -> Gathered:
+    wanted = [page for page in pages if page.is_wanted(window)]
+    unwanted = [page for page in pages if not page.is_wanted(window)]
     times = [page.published.start if page.published else page.modified for page in unwanted]
     return Gathered(
         announced=tuple(page.announced(page.url) for page in wanted if page.url),
-        ignored=len(strangers) + len(unwanted),
+        ignored=strangers + len(unwanted) + without_address,
         outside=tuple(time for time in times if time),
+        without_address=without_address,
     )

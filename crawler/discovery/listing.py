@@ -9,7 +9,7 @@ from crawler.discovery.cards import Cards
 from crawler.discovery.gather import Candidate, Gathered, gather
 from crawler.discovery.leaf import Leaf, Paging
 from crawler.discovery.markup import Document, check_css, parse, seen, text
-from crawler.discovery.moments import span
+from crawler.discovery.moments import stamped
 from crawler.discovery.templates import Missing
 from crawler.urls import join
 from storage.records import ExchangeKind
@@ -27,8 +27,8 @@ class Listing:
         item: one entry of the list. With it, the other selectors look inside the entry.
         links: the article links, or elements with links in them; "" is all links. Without
             `item`, side bars stay out only as far as this selector keeps them out.
-        date: the date near a link. Of an element, `datetime`, `title` and `content` are tried
-            before its words, because there the absolute date of "8 giờ trước" stands.
+        date: the date near a link. If an element's words give no exact time ("8 giờ trước"),
+            its attributes `datetime`, `title`, `content` may, unless they contradict them.
         title: the headline, if it is not the words of the link.
         section: given to all pages of the list.
         next: how the list goes on; None is a list of one page.
@@ -116,6 +116,6 @@ class Listing:
         return Candidate(
             url=join(document.base, item.href),
             title=clean(item.title or ""),
-            published=span(item.dates, fetched.captured_at),
+            published=stamped(item.dates, fetched.captured_at),
             section=self.section,
         )

@@ -29,11 +29,50 @@ class Span:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date on a list page: its words, and what the attributes of its element say."""
+
+    words: str
+    attributes: tuple[str, ...] = ()
+
+
 def span(lines: Iterable[str], captured_at: datetime) -> Span | None:
     """The first of the lines that is a date, as a time; None if none is."""
-    readings = (parse(line, captured_at=captured_at) for line in lines if line)
-    found = next(filter(None, readings), None)
-    return _span(found) if found else None
+    return stamped((Stamp(line) for line in lines), captured_at)
+
+
+def stamped(stamps: Iterable[Stamp], captured_at: datetime) -> Span | None:
+    """The first of the stamps that is a date, as a time; None if none is.
+
+    Where the words say "8 giờ trước", the moment stands in an attribute. But attributes may
+    lie (American order, 3/5 for the 5th of March), so one that contradicts the words is not
+    believed, and nothing is that lies in the future.
+    """
+    spans = (_of_stamp(stamp, captured_at) for stamp in stamps)
+    return next((found for found in spans if found), None)
+
+
+def _of_stamp(stamp: Stamp, captured_at: datetime) -> Span | None:
+    words = _of_line(stamp.words, captured_at)
+    if words is not None and words.earliest == words.latest:
+        return words
+    exact = (_of_line(line, captured_at) for line in stamp.attributes)
+    believed = (found for found in exact if found and _agree(words, found))
+    return next(believed, words)
+
+
+def _agree(words: Span | None, exact: Span) -> bool:
+    return words is None or (
+        exact.latest >= words.earliest - _DAY and exact.earliest <= words.latest + _DAY
+    )
+
+
+def _of_line(line: str, captured_at: datetime) -> Span | None:
+    reading = parse(line, captured_at=captured_at) if line else None
+    if reading is None or reading.moment > captured_at + _DAY:
+        return None
+    return _span(reading)
 
 
 def _span(reading: DateReading) -> Span:

@@ -61,18 +61,12 @@ class Sitemap:
         if named:
             return Found(follows=_follows([Part(url, None) for url in named], fetched))
         tree = xml.parse(page, ("urlset", "sitemapindex"), "a sitemap", fetched.url)
-        problems = tuple(filter(None, (problem, tree.problem)))
         if xml.local(tree.root) == "sitemapindex":
+            problems = tuple(filter(None, (problem, tree.problem)))
             return replace(_index(tree.root, fetched, window), problems=problems)
         candidates = (_candidate(entry, fetched) for entry in xml.named(tree.root, "url"))
         sectioned = (replace(found, section=self.section) for found in candidates)
-        gathered = gather(sectioned, is_article, window)
-        return Found(
-            announced=gathered.announced,
-            ignored=gathered.ignored,
-            outside=gathered.outside,
-            problems=problems,
-        )
+        return gather(sectioned, is_article, window).found(problem, tree.problem)
 
 
 @dataclass(frozen=True, slots=True)
