@@ -12,81 +12,34 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from crawler.reading.lines import Line, Style, joined
-from crawler.reading.names import words_of
+from crawler.reading.names import listed, words_of
+from vietnam.text import clean
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "iframe",
-        "svg",
-        "template",
-        "head",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "video",
-        "audio",
-        "object",
-        "embed",
-        "canvas",
-        "map",
-        "track",
-        "source",
-        "dialog",
-        "title",
-        "meta",
-        "link",
-    ]
+_SKIPPED = listed(
+    """
+    script style noscript iframe svg template head button select option textarea input video
+    audio object canvas map dialog title meta link
+    """
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "big",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "ruby",
-        "rt",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "o:p",
-        "st1:place",
-        "st1:city",
-    ]
+_INLINE = listed(
+    """
+    a abbr acronym b big bdi bdo cite code data del dfn em font i ins kbd label mark q ruby rt s
+    samp small span strike strong sub sup time tt u var wbr source track embed picture o:p st1:place st1:city
+    """
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PICTURES = ("data-src", "data-original", "data-lazy-src", "data-photo-original-src", "src")
+_PICTURES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-photo-original-src",
+    "src",
+    "data-srcset",
+    "srcset",
+)
 _DEEPEST = 300
+_HEADLINE = 22
+_CELL = 200
 
 
 class Kind(StrEnum):
@@ -95,6 +48,7 @@ class Kind(StrEnum):
     TEXT = "text"
     HEADING = "heading"
     ITEM = "item"
+    ROW = "row"  # of a table of facts: its cells, joined by " | "
     PICTURE = "picture"
 
 
@@ -106,17 +60,21 @@ class Box:
         names: the words of its class, id and role attributes.
         prose: how much running text it holds.
         order: its number in page order.
+        heads: how many of its lines are links as long as a headline.
+        headed: whether its first line is such a link (None: it has no line of that length).
     """
 
     element: HtmlElement
-    parent: "Box | None"
+    parent: "Box | None" = field(repr=False)
     names: frozenset[str]
     order: int
     prose: float = 0.0
     chars: int = 0
     linked: int = 0
     blocks: int = 0
-    children: "list[Box]" = field(default_factory=list)
+    heads: int = 0
+    headed: bool | None = None
+    children: "list[Box]" = field(default_factory=list, repr=False)
 
     @property
     def tag(self) -> str:
@@ -199,12 +157,18 @@ def prose(block: Block) -> float:
 
 
 def _add_up(block: Block) -> None:
-    weight, size = prose(block), len(block.text) if block.kind is not Kind.PICTURE else 0
+    if block.kind is Kind.PICTURE:
+        return
+    weight, size = prose(block), len(block.text)
+    head = size >= _HEADLINE and block.link_share > 0.7  # noqa: PLR2004 - the line is the link
     for box in block.box.chain():
         box.prose += weight
         box.chars += size
         box.linked += block.linked
         box.blocks += 1
+        box.heads += head
+        if box.headed is None and size >= _HEADLINE:
+            box.headed = head
 
 
 class _Walker:
@@ -279,6 +243,8 @@ class _Walker:
             self._picture(node, box)
         elif depth > _DEEPEST:
             self._lines[-1].add(str(node.text_content()), style)
+        elif tag == "tr" and _is_row(node):
+            self._row(node, box, style)
         elif tag in _INLINE or ":" in tag:
             inner = _leaning(node, style)
             if tag == "a" and (href := node.get("href")):
@@ -287,13 +253,39 @@ class _Walker:
         else:
             self.enter(node, box, style, depth)
 
+    def _row(self, node: HtmlElement, parent: Box, style: Style) -> None:
+        self.flush()
+        box, before = Box(node, parent, words_of(node), len(self.boxes)), self._box
+        self.boxes.append(box)
+        parent.children.append(box)
+        cells = [clean(str(cell.text_content())) for cell in node]
+        self._lines[-1].add(" | ".join(cells).strip(" |"), style)
+        self._lines[-1].linked = sum(len(clean(str(a.text_content()))) for a in node.iter("a"))
+        self._lines[-1].links.extend(href for a in node.iter("a") if (href := a.get("href")))
+        self._box, outside, self._kind = box, self._kind, Kind.ROW
+        self.flush()
+        self._box, self._kind = before, outside
+
     def _picture(self, node: HtmlElement, box: Box) -> None:
-        source = next((value for name in _PICTURES if (value := node.get(name))), "")
-        if not source or source.startswith("data:"):
+        values = (node.get(name) or "" for name in _PICTURES)
+        source = next((value for value in values if value and not value.startswith("data:")), "")
+        if not source:
             return
         self.flush()
         alt = node.get("alt") or ""
-        self.blocks.append(Block(alt, Kind.PICTURE, box, len(self.blocks), source=source))
+        address = source.split()[0].rstrip(",")
+        self.blocks.append(Block(alt, Kind.PICTURE, box, len(self.blocks), source=address))
+
+
+def _is_row(node: HtmlElement) -> bool:
+    """A row of a table of facts: several short cells and no picture (others are layout)."""
+    cells = [cell for cell in node if cell.tag in {"td", "th"}]
+    if len(cells) < 2 or len(cells) != len(node):  # noqa: PLR2004 - a table has columns
+        return False
+    if next(node.iter("img", "table", "h1", "h2", "ul", "time"), None) is not None:
+        return False
+    sizes = [len(str(cell.text_content()).strip()) for cell in cells]
+    return max(sizes) <= _CELL and sum(size > 0 for size in sizes) > 1
 
 
 def _numbered(text: str) -> bool:

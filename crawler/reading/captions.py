@@ -60,7 +60,7 @@ def is_caption(block: Block) -> bool:
 
 
 def _captioning(box: Box) -> bool:
-    if box.prose > _BODY_IN_CAPTION:
+    if box.prose > _BODY_IN_CAPTION and box.blocks > 2:  # noqa: PLR2004 - a body in a caption
         return False
     if box.tag == "figcaption":
         return True
@@ -76,6 +76,8 @@ def _under_picture(block: Block, picture: Block) -> bool:
     if _PHOTO_WORDS.search(block.text):
         return True
     short = len(block.text) < 250  # noqa: PLR2004 - two lines under a picture
+    if block.box.tag == "figcaption":
+        return True
     if _in_picture_table(block.box, picture) or _alone_with(block.box, picture):
         return short
     return short and (_centred(block) or block.is_italic)

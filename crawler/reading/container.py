@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.names import BODY, says_junk
-from crawler.reading.similar import folded
+from crawler.reading.similar import folded, key
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
 _RELATED_HEAD = re.compile(
@@ -68,10 +68,16 @@ class Junk:
         return "a card: a link and its teaser" if _is_card(box) else None
 
 
-def find_story(outline: Outline, junk: Junk, after: int) -> Story | None:
-    """The box that holds the story's prose; `after` is the headline's place in page order."""
+def find_story(outline: Outline, junk: Junk, after: int, said: str = "") -> Story | None:
+    """The box that holds the story's prose.
+
+    Args:
+        outline, junk: the page and its parts that are not the story.
+        after: the headline's place in page order.
+        said: the body as the page's JSON-LD gives it, in the words of `similar.key`.
+    """
     live = [block for block in outline.blocks if prose(block) and not junk.holds(block)]
-    scores = _scores(live, after)
+    scores = _scores(live, after, said)
     if not scores:
         return None
     best = max(scores, key=lambda box: (scores[box], -box.order))
@@ -80,11 +86,13 @@ def find_story(outline: Outline, junk: Junk, after: int) -> Story | None:
     return Story(best, tuple(inside))
 
 
-def _scores(live: list[Block], after: int) -> dict[Box, float]:
+def _scores(live: list[Block], after: int, said: str) -> dict[Box, float]:
     """Prose counts fully for the box it stands in, less for each box further out."""
     scores: dict[Box, float] = {}
     for block in live:
         share = prose(block) * (1.0 if block.order > after else 0.2)
+        if said and key(block.text)[:200] in said:
+            share *= 1.5
         for box in list(block.box.chain())[:4]:
             scores[box] = scores.get(box, 0.0) + share
             share *= 0.65
@@ -112,10 +120,10 @@ def _climbed(best: Box, live: list[Block], after: int) -> Box:
 
 
 def _is_card(box: Box) -> bool:
-    """A small box with a headline that is a link, and no more than a teaser besides."""
-    if box.tag in {"p", "tr", "td", "h2", "h3"} or not box.linked or box.blocks > 7:  # noqa: PLR2004
+    """A small box whose first line is a headline that links, with no more than a teaser below."""
+    if not box.headed or box.tag in {"p", "tr", "td"} or box.blocks > 7 * box.heads:
         return False
-    return box.linked >= 20 and box.linked > box.chars * 0.22 and box.chars < 700  # noqa: PLR2004
+    return box.chars - box.linked <= 450 * box.heads and box.heads <= 4  # noqa: PLR2004
 
 
 def _hidden(box: Box) -> bool:

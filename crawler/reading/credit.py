@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.reading.blocks import Block, Kind, Outline, prose
-from crawler.reading.names import AUTHOR, SOURCE
+from crawler.reading.names import AUTHOR, SOURCE, words_of
 from crawler.reading.page import Page, unescaped
 from crawler.reading.similar import folded, key
+from vietnam.text import clean
 
 _PREFIX = re.compile(
     r"^\s*(\((?:[^()]{2,30})\)|[A-ZĐ]{2,8}(?:\.vn)?)\s*[-–—:]+\s*(?=[\"“‘']?[A-ZĐÀ-Ỹ0-9])"
@@ -64,10 +65,12 @@ def signature(paragraphs: tuple[Block, ...]) -> Signature:
     credit: str | None = None
     lines: list[Block] = []
     for block in reversed(paragraphs[-_TAIL:]):
-        named, outlet = _signed(block)
-        if not named and outlet is None:
+        named, taken = _signed(block)
+        if not named and taken is None and not lines:
+            named = _bare_name(block, paragraphs)
+        if not named and taken is None:
             break
-        authors, credit = named or authors, outlet or credit
+        authors, credit = named or authors, taken or credit
         lines.append(block)
     return Signature(authors, credit, tuple(reversed(lines)), "last lines")
 
@@ -78,7 +81,15 @@ def shown_authors(outline: Outline, title: Block | None) -> tuple[str, ...]:
     for block in _short_after(outline, title):
         if any(not AUTHOR.isdisjoint(box.names) for box in list(block.box.chain())[:3]):
             found.extend(people(block.text))
+        found.extend(_inline_authors(block))
     return tuple(dict.fromkeys(found))
+
+
+def _inline_authors(block: Block) -> Iterator[str]:
+    """Names in <a>, <span> ... called author within a line that says more."""
+    for element in block.box.element.iter("a", "span", "b", "strong", "em", "i"):
+        if not AUTHOR.isdisjoint(words_of(element)) or element.get("rel") == "author":
+            yield from people(clean(str(element.text_content())))
 
 
 def shown_credit(outline: Outline, title: Block | None) -> str | None:
@@ -138,6 +149,13 @@ def _signed(block: Block) -> tuple[tuple[str, ...], str | None]:
     marked = block.is_bold or block.is_italic or _right(block) or _called(block)
     named = bool(_ROLE.match(text) or _TOGETHER.search(text))
     return (people(text), None) if marked or named else ((), None)
+
+
+def _bare_name(block: Block, paragraphs: tuple[Block, ...]) -> tuple[str, ...]:
+    """A last line that is a name and nothing else, after a line that is none."""
+    before = paragraphs[-2].text if len(paragraphs) > 1 else ""
+    alone = block.kind is Kind.TEXT and not people(before) and 1 < len(block.text.split()) < 6  # noqa: PLR2004
+    return people(block.text) if alone else ()
 
 
 def _right(block: Block) -> bool:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, Box, Kind, Outline
+from crawler.reading.names import says_junk, words_of
 from crawler.reading.page import Page, unescaped
 from crawler.reading.similar import folded, key, same
 from vietnam.text import clean
@@ -17,17 +18,19 @@ _TAG_LABEL = re.compile(r"(?:tu khoa|tags?|chu de|the)(?:\s*:|$)")
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang chinh"})
 _LONGEST = 60
 _TAGS_BOX = 1500
+_CRUMBS_BOX = 300
+_NEAR = 8
+_MENU = 7
 
 
 def section(page: Page, outline: Outline, title: Block | None, headline: str) -> str | None:
     """The innermost section that the page names."""
-    limit = title.order + 4 if title else 60
-    crumbs = _crumbs(outline, headline, limit) or _above(outline, title)
-    if crumbs:
-        return crumbs[-1]
-    said = page.meta("article:section") or page.meta("articlesection") or ""
-    listed = unescaped(_first(page.article_data.get("articleSection")))
-    return said.split(",")[0].strip() or listed or None
+    shown = _crumbs(outline, headline, title) or _beside(outline, headline, title)
+    said = unescaped(page.meta("article:section", "articlesection"))
+    listed = [clean(part) for part in said.split(",")]
+    listed.append(unescaped(_first(page.article_data.get("articleSection"))))
+    confirmed = [name for name in shown if any(same(name, other) for other in listed)]
+    return next((name for name in (*confirmed[-1:], *shown[-1:], *listed) if name), None)
 
 
 def tags(outline: Outline, title: Block | None) -> tuple[str, ...]:
@@ -51,27 +54,58 @@ def canonical(page: Page) -> str | None:
     return found if found and urlsplit(found).path.strip("/") else None
 
 
-def _crumbs(outline: Outline, headline: str, limit: int) -> list[str]:
+def _crumbs(outline: Outline, headline: str, title: Block | None) -> list[str]:
     """The links of the breadcrumb, without home page and headline."""
-    for names in (_CRUMBS, _CATEGORY):
-        for box in outline.boxes:
-            if names.isdisjoint(box.names) or not box.linked or box.chars > 300:  # noqa: PLR2004
-                continue
-            if _first_order(box, outline) <= limit:
-                found = [text for text in _links(box.element) if _is_section(text, headline)]
-                if found:
-                    return found
+    limit = title.order + _NEAR if title else _NEAR * 10
+    for box in outline.boxes:
+        if _CRUMBS.isdisjoint(box.names) or not box.linked or box.chars > _CRUMBS_BOX:
+            continue
+        if _first_order(box, outline) <= limit and (found := _sections(box, headline)):
+            return found
     return []
 
 
-def _above(outline: Outline, title: Block | None) -> list[str]:
-    """Short links right above the headline."""
+def _beside(outline: Outline, headline: str, title: Block | None) -> list[str]:
+    """Links called category beside the headline, or short links right above it."""
     if title is None:
         return []
-    near = outline.blocks[max(0, title.order - 4) : title.order]
-    shown = [b.text.removeprefix("- ") for b in near if b.link_share > 0.9 and len(b.text) <= 40]  # noqa: PLR2004
-    common = [b for b in near if any(title.box.within(box) for box in list(b.box.chain())[:4])]
-    return shown if common else []
+    near = outline.blocks[max(0, title.order - _NEAR) : title.order + _NEAR]
+    for block in near:
+        named = [a for a in block.box.element.iter("a", "span") if _is_category(a)]
+        names = (
+            [clean(str(a.text_content())) for a in named] if block.box.chars <= _CRUMBS_BOX else []
+        )
+        if found := [name for name in names if _is_section(name, headline)]:
+            return found[:1]
+    return _above(near, headline, title)
+
+
+def _is_category(link: HtmlElement) -> bool:
+    parent = link.getparent()
+    named = words_of(link) | (words_of(parent) if isinstance(parent, HtmlElement) else frozenset())
+    return not _CATEGORY.isdisjoint(named) and len(str(link.text_content())) <= _LONGEST
+
+
+def _above(near: tuple[Block, ...], headline: str, title: Block) -> list[str]:
+    found = []
+    for block in reversed([block for block in near if block.order < title.order]):
+        if not _short_link(block) or any(says_junk(box.names) for box in block.box.chain()):
+            break
+        found.append(block.text.removeprefix("- "))
+    return [text for text in reversed(found) if _is_section(text, headline)]
+
+
+def _short_link(block: Block) -> bool:
+    return block.link_share > 0.7 and len(block.text) <= 40 and len(block.links) < 3  # noqa: PLR2004 - a section's name
+
+
+def _sections(box: Box, headline: str) -> list[str]:
+    """The links of a breadcrumb; a part with many links is a menu."""
+    parts = [
+        part.element for part in (box, *box.children) if len(list(part.element.iter("a"))) < _MENU
+    ]
+    names = [name for part in parts[:_MENU] for name in _links(part)]
+    return [name for name in dict.fromkeys(names) if _is_section(name, headline)]
 
 
 def _is_section(text: str, headline: str) -> bool:
@@ -97,10 +131,12 @@ def _is_tag_box(box: Box) -> bool:
 
 
 def _tag_names(element: HtmlElement) -> list[str]:
-    found = [text.lstrip("# ").rstrip(" ,;") for text in _links(element)]
+    texts = _links(element)
+    marked = [text for text in texts if text.startswith("#")]
+    found = [text.lstrip("# ").rstrip(" ,;") for text in marked or texts]
     return [
         text for text in found if text and len(text) <= 80 and not _TAG_LABEL.match(folded(text))
-    ]  # noqa: PLR2004
+    ]
 
 
 def _labelled(outline: Outline, start: int) -> tuple[str, ...]:

@@ -5,33 +5,54 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
+
 _ATTRIBUTES = ("class", "id", "data-role", "data-field", "itemprop", "role", "type", "data-type")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 # Parts of a page that are not the story. Whole words of a name: "tag", never "stage".
-JUNK = frozenset(
-    # related and further items
-    "related relate relation relates relatedbox relatednews relatedonenews relatednewsbox "
-    "lienquan lienquantin tinlienquan tinlq tinlienquan1 baivietlienquan lq docthem xemthem "
-    "readmore morenews othernews newsother tinkhac tinmoi tincu tincungmuc cungchuyenmuc "
-    "tindnd suggest suggestion suggestions recommend recommended recommendation goiy others "
-    "samecate samecategory same hotnews mostread docnhieu trending popular "
-    "newsrelate boxrelated relatedarticles relatedposts "
-    # talking about it, passing it on
-    "share shares sharing sharemxh social socials socialshare zalo facebook fb twitter "
-    "comment comments binhluan binh-luan ykien phanhoi feedback respond disqus chat chatbox chatbot "
-    "rating rate star stars vote votes poll like likes reaction reactions sendstarauthor "
-    "follow subscribe newsletter newslette newsletters googlenews "
-    # tags and places
-    "tag tags taglist tagdetail hashtag hashtags keyword keywords tukhoa breadcrumb breadcrumbs "
-    "bread crumb crumbs duongdan "
-    # furniture
-    "nav navbar navigation menu menubar megamenu footer foot sidebar aside banner banners ads ad "
-    "adv advert advertisement adsbygoogle quangcao qc sponsor popup modal tooltip overlay cookie "
-    "toolbar tools printer audio tts player podcast voice widget copyright banquyen counter "
-    "thongke search login register pagination pager paging skiplink offcanvas".split()
+# related and further items
+_FURTHER = listed(
+    """
+    related relate relation relates relatedbox relatednews relatedonenews relatednewsbox
+    lienquan lienquantin tinlienquan tinlq tinlienquan1 baivietlienquan lq docthem xemthem
+    readmore morenews othernews newsother tinkhac tinmoi tincu tincungmuc cungchuyenmuc
+    tindnd suggest suggestion suggestions recommend recommended recommendation goiy others
+    samecate samecategory same hotnews mostread docnhieu trending popular newsrelate
+    boxrelated relatedarticles relatedposts
+    """
 )
+# talking about it, passing it on
+_TALK = listed(
+    """
+    share shares sharing sharemxh social socials socialshare zalo facebook fb twitter
+    comment comments binhluan binh-luan ykien phanhoi feedback respond disqus chat chatbox
+    chatbot rating rate star stars vote votes poll like likes reaction reactions
+    sendstarauthor follow subscribe newsletter newslette newsletters googlenews
+    """
+)
+# tags and places
+_PLACES = listed(
+    """
+    tag tags taglist tagdetail hashtag hashtags keyword keywords tukhoa breadcrumb
+    breadcrumbs bread crumb crumbs duongdan
+    """
+)
+# furniture
+_FURNITURE = listed(
+    """
+    nav navbar navigation menu menubar megamenu footer foot sidebar aside banner banners ads
+    ad adv advert advertisement adsbygoogle quangcao qc sponsor popup modal tooltip overlay
+    cookie toolbar tools printer audio tts player podcast voice widget copyright banquyen
+    counter thongke search login register pagination pager paging skiplink offcanvas
+    """
+)
+JUNK = _FURTHER | _TALK | _PLACES | _FURNITURE
 _JUNK_PAIRS = re.compile(
     r"(?:tin|bai|news|box|bai-viet)-(?:lien-quan|khac|moi|cung-chuyen-muc|cung-muc|doc-nhieu|other)"
     r"|lien-quan|cung-chuyen-muc|xem-them|doc-them|doc-tiep|read-more|see-also|tu-khoa|binh-luan"
@@ -39,107 +60,41 @@ _JUNK_PAIRS = re.compile(
     r"|same-(?:cate|category|topic)|latest-news|hot-news|luot-xem|view-count|luot-doc"
     r"|author-(?:detail|box|info|avatar|bottom)|box-author|next-prev|prev-next"
 )
-SAPO = frozenset(
-    [
-        "sapo",
-        "chapeau",
-        "tomtat",
-        "tom",
-        "trichdan",
-        "trichyeu",
-        "standfirst",
-        "lead",
-        "lede",
-        "summary",
-        "desc",
-        "description",
-        "brief",
-        "intro",
-        "mota",
-        "excerpt",
-        "articlesummary",
-        "sapodetailid",
-        "dek",
-        "subhead",
-    ]
+SAPO = listed(
+    """
+    sapo chapeau tomtat tom trichdan trichyeu standfirst lead lede summary desc description
+    brief intro mota excerpt articlesummary sapodetailid dek subhead
+    """
 )
-BODY = frozenset(
-    [
-        "articlebody",
-        "content",
-        "contents",
-        "detail",
-        "body",
-        "article",
-        "entry",
-        "post",
-        "noidung",
-        "chitiet",
-        "fck",
-        "contentdetail",
-        "detailcontent",
-        "newscontent",
-        "newscontents",
-        "contentnews",
-        "maincontent",
-        "news",
-        "text",
-        "fulltext",
-        "story",
-        "editor",
-        "cms",
-        "articlecontent",
-        "postcontent",
-        "singular",
-        "bodytext",
-        "chitietbaiviet",
-    ]
+BODY = listed(
+    """
+    articlebody content contents detail body article entry post noidung chitiet fck
+    contentdetail detailcontent newscontent newscontents contentnews maincontent news text
+    fulltext story editor cms articlecontent postcontent singular bodytext chitietbaiviet
+    """
 )
-CAPTION = frozenset(
-    [
-        "caption",
-        "captions",
-        "figcaption",
-        "chuthich",
-        "piccaption",
-        "imgcaption",
-        "photocms",
-        "imagecaption",
-        "notephoto",
-        "note",
-        "photocaption",
-        "pcaption",
-        "tplcaption",
-        "picture",
-    ]
+CAPTION = listed(
+    """
+    caption captions figcaption chuthich piccaption imgcaption photocms imagecaption notephoto
+    note photocaption pcaption tplcaption picture
+    """
 )
-AUTHOR = frozenset(
-    ["author", "authors", "tacgia", "byline", "writer", "butdanh", "pseudonym", "nguoiviet"]
+AUTHOR = listed(
+    """
+    author authors tacgia byline writer butdanh pseudonym nguoiviet
+    """
 )
-SOURCE = frozenset(["source", "nguon", "origin", "nguontin"])
-DATE = frozenset(
-    [
-        "date",
-        "time",
-        "datetime",
-        "publishdate",
-        "pubdate",
-        "pdate",
-        "postdate",
-        "ngay",
-        "ngaydang",
-        "ngaydangtin",
-        "published",
-        "publish",
-        "thoigian",
-        "posttime",
-        "newstime",
-        "datepublished",
-        "datearticle",
-        "distributiondate",
-        "dateandcat",
-        "timestamp",
-    ]
+SOURCE = listed(
+    """
+    source nguon origin nguontin
+    """
+)
+DATE = listed(
+    """
+    date time datetime publishdate pubdate pdate postdate ngay ngaydang ngaydangtin published
+    publish thoigian posttime newstime datepublished datearticle distributiondate dateandcat
+    timestamp
+    """
 )
 
 

@@ -85,7 +85,7 @@ def _base(root: HtmlElement, url: str) -> str:
     for base in root.iter("base"):
         if href := base.get("href"):
             try:
-                return urljoin(url, href)
+                return str(urljoin(url, href))
             except ValueError:
                 return url
     return url

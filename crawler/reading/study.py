@@ -24,8 +24,8 @@ from crawler.reading.hints import Hints
 from crawler.reading.judge import Judged, judge
 from crawler.reading.layout import elements, every, texts
 from crawler.reading.lead import LeadFound, find_lead
-from crawler.reading.page import Page
-from crawler.reading.similar import same
+from crawler.reading.page import Page, unescaped
+from crawler.reading.similar import key, same
 from crawler.reading.title import TitleFound, find_title
 from crawler.source import Layout, Source
 
@@ -80,7 +80,8 @@ class Whole:
     def story(self) -> Story | None:
         """The part that holds the story."""
         after = self.title_block.order if self.title_block else -1
-        return find_story(self.outline, self.junk, after)
+        said = key(unescaped(self.page.article_data.get("articleBody")))
+        return find_story(self.outline, self.junk, after, said)
 
 
 def general(whole: Whole, source: Source | None) -> Study | None:
