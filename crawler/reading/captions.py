@@ -1,8 +1,10 @@
 """Pictures with what is written under them, kept out of the paragraphs."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+
+from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, Box, Kind, prose
 from crawler.reading.names import CAPTION
@@ -32,8 +34,10 @@ class Pictures:
         return tuple({image.url: image for image in found if image}.values())
 
 
-def take_pictures(blocks: list[Block]) -> tuple[Pictures, list[Block]]:
-    """Split pictures and their captions from the lines of a story."""
+def take_pictures(
+    blocks: list[Block], named: Collection[HtmlElement] = ()
+) -> tuple[Pictures, list[Block]]:
+    """Split pictures and their captions (elements `named` so, too) from a story's lines."""
     images: list[tuple[Block, list[Block]]] = []
     rest: list[Block] = []
     open_picture = False
@@ -41,7 +45,7 @@ def take_pictures(blocks: list[Block]) -> tuple[Pictures, list[Block]]:
         if block.kind is Kind.PICTURE:
             images.append((block, []))
             open_picture = True
-        elif is_caption(block) or (open_picture and _under_picture(block, images[-1][0])):
+        elif is_caption(block, named) or (open_picture and _under_picture(block, images[-1][0])):
             if images:
                 images[-1][1].append(block)
             else:
@@ -52,8 +56,10 @@ def take_pictures(blocks: list[Block]) -> tuple[Pictures, list[Block]]:
     return Pictures(tuple((picture, tuple(lines)) for picture, lines in images)), rest
 
 
-def is_caption(block: Block) -> bool:
-    """Whether a line's own element says that it is a caption."""
+def is_caption(block: Block, named: Collection[HtmlElement] = ()) -> bool:
+    """Whether a line's own element says that it is a caption, or a layout does."""
+    if named and any(box.element in named for box in block.box.chain()):
+        return True
     if len(block.text) > _LONGEST:
         return False
     return any(_captioning(box) for box in list(block.box.chain())[:4])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ _MODIFIED = (
 _UTC = re.compile(r"(?:\dZ|[+-]00:?00)\s*$")
 _UPDATED = re.compile(r"cap nhat|chinh sua|sua doi|updated|modified")
 _IN_PATH = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})/")
+_RELATIVE = re.compile(r"trước|hôm|vừa", re.IGNORECASE)
 _LONGEST = 140
 _BEFORE, _AFTER = 12, 25
 _ATTRIBUTES = ("datetime", "title", "content", "data-time", "data-date", "data-datetime")
@@ -132,15 +133,38 @@ def _of_block(block: Block, title: Block | None, hints: Hints) -> Iterator[Evide
     found = list(read_line(block.text, "visible line", weight - updated, hints, says))
     yield from found
     if found or len(block.text) < 60:  # noqa: PLR2004 - attributes only of what may be a date line
-        yield from _of_attributes(block, weight, hints)
+        shown = found[0] if found else None
+        yield from _of_attributes(block, weight, shown, hints)
 
 
-def _of_attributes(block: Block, weight: float, hints: Hints) -> Iterator[Evidence]:
+def _of_attributes(
+    block: Block, weight: float, shown: Evidence | None, hints: Hints
+) -> Iterator[Evidence]:
+    """Dates in attributes of a date line; believed where the words beside them agree.
+
+    Some servers write attributes the American way: 3/5/2026 for the 5th of March.
+    """
     for element in block.box.element.iter("time", "span", "abbr", "p", "div", "label"):
         for name in _ATTRIBUTES:
             value = element.get(name) or ""
-            if any(letter.isdigit() for letter in value) and len(value) < _LONGEST:
-                yield from read_line(value, f"<{element.tag} {name}>", weight, hints)
+            if len(value) >= _LONGEST or not any(letter.isdigit() for letter in value):
+                continue
+            for found in read_line(value, f"<{element.tag} {name}>", weight, hints):
+                if believed := _believed(found, shown, hints):
+                    yield believed
+
+
+def _believed(found: Evidence, shown: Evidence | None, hints: Hints) -> Evidence | None:
+    if shown is None or found.utc or _RELATIVE.search(shown.raw) or _same_day(found, shown):
+        return found
+    american = parse(found.raw, captured_at=hints.captured_at, month_first=True)
+    if american is None or american.moment.date() != shown.moment.date():
+        return None
+    return replace(found, moment=american.moment)
+
+
+def _same_day(one: Evidence, other: Evidence) -> bool:
+    return one.moment.astimezone(VIETNAM).date() == other.moment.astimezone(VIETNAM).date()
 
 
 def _candidates(outline: Outline, title: Block | None, story: Box | None) -> list[Block]:

@@ -1,10 +1,12 @@
 """Which lines of a story's container are the story's own: paragraphs, captions or noise."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, prose
 from crawler.reading.captions import Pictures, is_caption, take_pictures
@@ -49,9 +51,18 @@ class Judged:
     dropped: tuple[tuple[Block, Verdict], ...]
 
 
-def judge(blocks: Iterable[Block], *, title: str, host: str) -> Judged:
-    """Sort a container's blocks. Nothing vanishes: what is no paragraph is in `dropped`."""
-    pictures, rest = take_pictures(list(blocks))
+def judge(
+    blocks: Iterable[Block],
+    *,
+    title: str,
+    host: str,
+    captions: Collection[HtmlElement] = (),
+) -> Judged:
+    """Sort a container's blocks. Nothing vanishes: what is no paragraph is in `dropped`.
+
+    `captions` are elements that a layout names as captions.
+    """
+    pictures, rest = take_pictures(list(blocks), captions)
     kept: list[Block] = []
     dropped: list[tuple[Block, Verdict]] = []
     related = False

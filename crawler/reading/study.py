@@ -141,7 +141,8 @@ def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
     inside = outline(body[0])
     junk = Junk(inside, lambda box: box.element in pruned)
     live = tuple(block for block in inside.blocks if not junk.holds(block))
-    judged = judge(live, title=title.text, host=source.hosts[0])
+    captions = every(body[0], layout.captions)
+    judged = judge(live, title=title.text, host=source.hosts[0], captions=captions)
     lead, origin, paragraphs = _lead(whole, layout, body[0], judged.paragraphs)
     signed = signature(paragraphs)
     return Study(
