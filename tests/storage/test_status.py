@@ -1,0 +1,155 @@
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.database import Database
+from storage.health import RunFacts, failing
+from storage.rhythm import Rhythm, quiet, rhythm
+from storage.status import SourceStatus, status
+from tests.storage import samples
+from tests.storage.samples import NOON
+
+TODAY = date(2026, 11, 20)
+
+
+def only(database: Database, now: datetime = NOON) -> SourceStatus:
+    with database.read() as session:
+        (found,) = status(session, now)
+    return found
+
+
+@pytest.fixture
+def daily(database: Database) -> Database:
+    """A source with an article on each of the last 40 days, crawled an hour ago."""
+    with database.write() as session:
+        samples.add_source(session, "baolaocai")
+        for ago in range(40):
+            samples.add_article(session, "baolaocai", str(ago), seen_at=NOON - timedelta(days=ago))
+        samples.add_run(session, "baolaocai", announced=3, kept=1, unchanged=2)
+    return database
+
+
+def test_a_source_that_is_well(daily: Database) -> None:
+    found = only(daily)
+    assert (found.today, found.week, found.month, found.articles) == (1, 7, 30, 40)
+    assert [one.day for one in found.days] == [TODAY - timedelta(days=d) for d in range(13, -1, -1)]
+    assert [one.articles for one in found.days] == [1] * 14
+    assert found.newest_published == found.newest_seen == NOON
+    assert found.pages == {"kept": 40}
+    assert (found.quiet, found.failing) == (None, ())
+    assert found.last_run is not None
+    assert found.last_run.outcome == "finished"
+    assert found.last_success == NOON - timedelta(hours=1)
+
+
+def test_a_day_begins_at_midnight_in_vietnam(database: Database) -> None:
+    midnight = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
+    with database.write() as session:
+        samples.add_source(session, "baolaocai")
+        samples.add_article(session, "baolaocai", "1", seen_at=midnight)
+        samples.add_article(session, "baolaocai", "2", seen_at=midnight - timedelta(seconds=1))
+    found = only(database)
+    assert [one.articles for one in found.days[-2:]] == [1, 1]
+    assert only(database, midnight - timedelta(seconds=2)).today == 1
+
+
+def test_a_source_gone_quiet_is_noticed_once_it_was_asked(daily: Database) -> None:
+    later = NOON + timedelta(days=10)
+    assert only(daily, later).quiet is None  # nobody has asked since
+    with daily.write() as session:
+        samples.add_run(session, "baolaocai", hours_ago=-240)
+    assert only(daily, later).quiet == "nothing new for 10 days (usually 1 at most)"
+
+
+def test_a_source_no_longer_crawled_is_not_quiet(database: Database) -> None:
+    with database.write() as session:
+        samples.add_source(session, "baoquangnam", active=False)
+        samples.add_source(session, "noichinh")
+    with database.read() as session:
+        former, new = status(session, NOON)
+    assert former.quiet is None
+    assert new.quiet == "no article was ever kept"
+    assert (new.last_run, new.articles, new.newest_seen, new.pages) == (None, 0, None, {})
+
+
+def test_failing_walks_and_runs_are_named(daily: Database) -> None:
+    with daily.write() as session:
+        run = samples.add_run(session, "baolaocai", hours_ago=0, outcome="failed", detail="DNS")
+        feed = "https://baolaocai.example/rss"
+        samples.add_walk(session, "baolaocai", run, feed, "nothing_found")
+        samples.add_walk(session, "baolaocai", run, f"{feed}/2", "caught_up")
+    found = only(daily)
+    assert found.failing == ("the last run failed: DNS", f"{feed}: nothing_found")
+    assert found.last_success == NOON - timedelta(hours=1)
+
+
+def test_a_run_that_goes_on_is_shown_and_not_judged(daily: Database) -> None:
+    with daily.write() as session:
+        samples.add_run(session, "baolaocai", hours_ago=0, outcome=None, finished_at=None)
+    found = only(daily)
+    assert found.last_run is not None
+    assert found.last_run.outcome is None
+    assert found.failing == ()
+
+
+def run(outcome: str = "finished", **counts: Any) -> RunFacts:
+    none = {"kept": 0, "refused": 0, "gone": 0, "failed": 0}
+    return RunFacts(outcome=outcome, detail=None, **{**none, **counts})
+
+
+@pytest.mark.parametrize(
+    ("runs", "reasons"),
+    [
+        ([], 0),
+        ([run(kept=9)], 0),
+        ([run("stopped", kept=9)], 0),
+        ([run("killed"), run()], 0),
+        ([run("killed"), run("killed")], 1),
+        ([run("failed"), run()], 1),
+        ([run(), run("failed"), run("failed")], 0),
+        ([run(kept=1, failed=2)], 0),
+        ([run(kept=1, failed=3)], 1),
+        ([run(kept=100, failed=30)], 0),
+        ([run(kept=2, refused=3)], 1),
+        ([run(kept=9, refused=3)], 0),
+        ([run("failed", failed=9, refused=9)], 3),
+    ],
+)
+def test_what_counts_as_failing(runs: list[RunFacts], reasons: int) -> None:
+    assert len(failing(runs)) == reasons
+
+
+def days(*ago: int) -> list[date]:
+    return [TODAY - timedelta(days=one) for one in ago]
+
+
+@pytest.mark.parametrize(
+    ("published", "gap", "patience"),
+    [
+        ([], None, 14),
+        (days(0, 1, 2, 3), None, 14),
+        (days(0, 1, 2, 3, 4, 4, 4), 1, 3),
+        (days(0, 1, 2, 5, 6, 7, 8, 9, 12, 13), 3, 6),  # closed at weekends
+        (days(0, 30, 60, 90, 120), 30, 60),
+        (days(*range(20), 300), 1, 3),  # one long holiday is not the rhythm
+    ],
+)
+def test_rhythm(published: list[date], gap: int | None, patience: int) -> None:
+    found = rhythm(published)
+    assert (found.usual_gap, found.patience) == (gap, patience)
+
+
+def test_silence_within_patience_is_not_quiet() -> None:
+    usual = Rhythm(usual_gap=2)
+    assert quiet(TODAY - timedelta(days=4), TODAY, usual) is None
+    assert quiet(TODAY - timedelta(days=5), TODAY, usual) is not None
+    assert quiet(TODAY + timedelta(days=5), TODAY, usual) is None
+
+
+@given(st.lists(st.dates(date(2020, 1, 1), TODAY), max_size=60))
+def test_a_source_that_published_today_is_never_quiet(published: list[date]) -> None:
+    assert quiet(TODAY, TODAY, rhythm(published)) is None
+    assert rhythm(published).patience >= 3
