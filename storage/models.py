@@ -166,7 +166,7 @@ class Page(Base):
             f"last_outcome IS NULL OR {one_of('last_outcome', PageOutcome)}", name="last_outcome"
         ),
         Index(None, "source", "state", "next_try_at"),
-        Index(None, "last_run_id", "last_outcome"),
+        Index(None, "last_run_id", "last_outcome", "id"),
     )
 
 
@@ -253,7 +253,7 @@ class Article(Base):
         ),
         Index(None, "source", "published_at"),
         Index(None, "published_at"),
-        Index(None, "first_seen_at", "source"),
+        Index(None, "source", "first_seen_at"),
     )
 
 

@@ -171,7 +171,9 @@ def _pages() -> None:
         sa.UniqueConstraint("source", "identity", name=op.f("uq_pages_source_identity")),
     )
     op.create_index("ix_pages_article_id", "pages", ["article_id"])
-    op.create_index("ix_pages_last_run_id_last_outcome", "pages", ["last_run_id", "last_outcome"])
+    op.create_index(
+        "ix_pages_last_run_id_last_outcome_id", "pages", ["last_run_id", "last_outcome", "id"]
+    )
     op.create_index(
         "ix_pages_source_state_next_try_at", "pages", ["source", "state", "next_try_at"]
     )

@@ -106,7 +106,7 @@ def _articles() -> None:
         sa.UniqueConstraint("source", "identity", name=op.f("uq_articles_source_identity")),
     )
     op.create_index("ix_articles_content_sha256", "articles", ["content_sha256"])
-    op.create_index("ix_articles_first_seen_at_source", "articles", ["first_seen_at", "source"])
+    op.create_index("ix_articles_source_first_seen_at", "articles", ["source", "first_seen_at"])
     op.create_index("ix_articles_published_at", "articles", ["published_at"])
     op.create_index("ix_articles_source_published_at", "articles", ["source", "published_at"])
     op.create_index("ix_articles_story_id", "articles", ["story_id"])
