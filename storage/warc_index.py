@@ -78,5 +78,7 @@ def address(url: str) -> str:
         parts = urlsplit(safe_url_string(url))
     except ValueError:  # a port of letters, half an IPv6 address: known by its spelling only
         return url
+    if parts.scheme not in _PORTS or not parts.netloc:
+        return url
     host = parts.netloc.lower().removesuffix(_PORTS.get(parts.scheme, ""))
     return urlunsplit((parts.scheme, host, parts.path or "/", parts.query, ""))

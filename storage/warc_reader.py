@@ -114,24 +114,19 @@ def _next(stream: BinaryIO, after: int) -> int | None:
 
 def _whole(record: WarcRecord) -> RawRecord | None:
     block = record.reader.read()
-    date = _aware(record)
-    if len(block) != record.content_length or date is None:
+    date = record.record_date
+    # A head that is cut off may have lost its length, and counts as one of length 0.
+    complete = "Content-Length" in record.headers and len(block) == record.content_length
+    if not complete or date is None:
         return None
     return RawRecord(
         headers={name.lower(): value for name, value in reversed(record.headers.to_tuples())},
         partners=record.headers.get_multiple("WARC-Concurrent-To"),
         kind=record.record_type,
-        date=date,
+        date=date if date.tzinfo else date.replace(tzinfo=UTC),
         block=block,
         offset=record.stream_pos,
     )
-
-
-def _aware(record: WarcRecord) -> datetime | None:
-    if not record.headers.get("WARC-Date"):
-        return None
-    date: datetime = record.record_date
-    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def read_at(path: Path, offset: int) -> StoredExchange:
