@@ -1,0 +1,188 @@
+"""Keeping a reading exactly once, whoever else is keeping at the same time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select
+from sqlalchemy.orm import Session
+
+from storage import cursors, keeping, revisions, stories
+from storage.article_rows import ARTICLES, local_day
+from storage.dedup import (
+    SHORT,
+    Incoming,
+    Known,
+    Returned,
+    Revised,
+    SameAs,
+    Twin,
+    content_hash,
+    decide,
+    is_earlier,
+)
+from storage.keeping import Task
+from storage.models import Capture, Page
+from storage.records import PageOutcome, Reading
+
+_CAPTURE = select(Capture.sha256, Capture.page_id).where(Capture.id == bindparam("capture"))
+_ALIAS = select(Page.article_id).where(Page.id == bindparam("page")).scalar_subquery()
+_IDENTITY = (ARTICLES.c.source == bindparam("source")) & (
+    ARTICLES.c.identity == bindparam("identity")
+)
+_KNOWN = (
+    select(ARTICLES, Capture.sha256.label("capture_sha256"))
+    .join(Capture, Capture.id == ARTICLES.c.capture_id)
+    .where(or_(_IDENTITY, ARTICLES.c.id == _ALIAS))
+)
+
+
+class Verdict(StrEnum):
+    """What keeping a reading did."""
+
+    NEW = "new"
+    REVISED = "revised"  # another text than before
+    UPDATED = "updated"  # the same text, other facts (date, provinces, credit ...)
+    UNCHANGED = "unchanged"
+    SAME_AS = "same_as"  # kept already under another identity of the same source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Where a reading is kept; the article may belong to another identity."""
+
+    article_id: int
+    verdict: Verdict
+
+    @property
+    def outcome(self) -> PageOutcome:
+        """How the page counts in its run."""
+        stored = self.verdict in {Verdict.NEW, Verdict.REVISED}
+        return PageOutcome.KEPT if stored else PageOutcome.UNCHANGED
+
+
+def keep(
+    session: Session,
+    *,
+    source: str,
+    identity: str,
+    url: str,
+    reading: Reading,
+    capture_id: int,
+    seen_at: datetime,
+    reread: bool = False,
+) -> Kept:
+    """Keep what one capture says; keeping it again changes nothing.
+
+    Everything belongs to the caller's transaction. On Postgres other keepers wait until that
+    ends, so that the export cursor rises in the order of commits.
+
+    Args:
+        session: inside `Database.write`.
+        source: name of a stored source.
+        identity: what the page is known by within it.
+        url: the address that answered.
+        reading: what the reader says.
+        capture_id: the stored capture that was read; it tells which page it was made for.
+        seen_at: when the site answered (aware).
+        reread: a stored capture read again later, not a page just asked.
+
+    Raises:
+        LookupError: there is no such capture, or a province code that there never was.
+    """
+    cursors.lock(session.connection())
+    payload = session.connection().execute(_CAPTURE, {"capture": capture_id}).one_or_none()
+    if payload is None:
+        raise LookupError(f"{url}: capture {capture_id} is not stored; add it before keeping")
+    incoming = Incoming(
+        content_sha256=content_hash(reading),
+        day=local_day(reading.published_at) if reading.published_at else None,
+        short=len(reading.text) < SHORT,
+        reader=reading.reader,
+        capture_id=capture_id,
+        capture_sha256=payload.sha256,
+        seen_at=seen_at,
+        reread=reread,
+    )
+    task = Task(
+        session=session,
+        source=source,
+        identity=identity,
+        url=url,
+        reading=reading,
+        incoming=incoming,
+        page_id=payload.page_id,
+    )
+    row = _known_row(task)
+    return _meet(task) if row is None else _meet_again(task, row)
+
+
+def _known_row(task: Task) -> RowMapping | None:
+    """The article of this identity, else the one that the page was kept as."""
+    given = {"source": task.source, "identity": task.identity, "page": task.page_id}
+    rows = task.connection.execute(_KNOWN, given).mappings().all()
+    own = [row for row in rows if row["identity"] == task.identity]
+    return next(iter([*own, *rows]), None)
+
+
+def _meet(task: Task) -> Kept:
+    equals = stories.equals(task.connection, task.incoming.content_sha256)
+    twins = [_twin(equal) for equal in equals if equal.source == task.source]
+    decision = decide(None, task.incoming, twins)
+    if isinstance(decision, SameAs):
+        return Kept(article_id=decision.article_id, verdict=Verdict.SAME_AS)
+    return Kept(article_id=keeping.insert_article(task, equals), verdict=Verdict.NEW)
+
+
+def _twin(equal: stories.Equal) -> Twin:
+    day = local_day(equal.published_at) if equal.published_at else None
+    return Twin(article_id=equal.article_id, day=day)
+
+
+def _meet_again(task: Task, row: RowMapping) -> Kept:
+    known = _known(task.connection, row, task.incoming.content_sha256)
+    verdict = _carry_out(task, row, known)
+    return Kept(article_id=known.article_id, verdict=verdict)
+
+
+def _known(connection: Connection, row: RowMapping, content_sha256: str) -> Known:
+    same = row["content_sha256"] == content_sha256  # then its history does not matter
+    return Known(
+        article_id=row["id"],
+        content_sha256=row["content_sha256"],
+        revision=row["revision"],
+        revisions={} if same else revisions.numbers(connection, row["id"]),
+        reader=row["reader"],
+        capture_id=row["capture_id"],
+        capture_sha256=row["capture_sha256"],
+        seen_at=row["last_seen_at"],
+    )
+
+
+def _carry_out(task: Task, row: RowMapping, known: Known) -> Verdict:
+    decision = decide(known, task.incoming)
+    earlier = is_earlier(known, task.incoming)
+    if isinstance(decision, Revised):
+        number = _add_revision(task, known, decision)
+        state = keeping.become(task, number)
+    elif isinstance(decision, Returned):
+        state = keeping.become(task, decision.number)
+    else:
+        state = {} if earlier else keeping.spelling(task, row)
+    news = keeping.first_seen_earlier(task, row) if earlier else keeping.refresh(task, row, state)
+    if isinstance(decision, Revised | Returned):
+        return Verdict.REVISED
+    return Verdict.UPDATED if news else Verdict.UNCHANGED
+
+
+def _add_revision(task: Task, known: Known, decision: Revised) -> int:
+    number = max(known.revisions.values()) + 1
+    revisions.add(
+        task.connection,
+        known.article_id,
+        number,
+        cause=decision.cause,
+        text=task.text,
+        incoming=task.incoming,
+    )
+    return number

@@ -1,0 +1,56 @@
+"""Where the stored exchanges lie."""
+
+from typing import Any
+
+from sqlalchemy import Table, func
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage.models import Capture as CaptureRow
+from storage.records import Capture
+
+_CAPTURES: Table = CaptureRow.__table__  # type: ignore[assignment]
+
+
+def add(
+    session: Session,
+    *,
+    capture: Capture,
+    source: str,
+    run_id: int | None = None,
+    page_id: int | None = None,
+) -> int:
+    """Note a stored exchange; its id. A record (file and offset) is noted once.
+
+    Noting it again only fills in the run or the page if they were not known.
+    """
+    row = {
+        "source": source,
+        "run_id": run_id,
+        "page_id": page_id,
+        "kind": str(capture.kind),
+        "url": capture.url,
+        "method": capture.method,
+        "status": capture.status,
+        "content_type": capture.content_type,
+        "captured_at": capture.captured_at,
+        "file": capture.file,
+        "offset": capture.offset,
+        "length": capture.length,
+        "sha256": capture.sha256,
+        "tls_profile": capture.tls_profile,
+    }
+    added: int = session.connection().execute(_upsert(session), row).scalar_one()
+    return added
+
+
+def _upsert(session: Session) -> Any:
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    adding = dialect.insert(_CAPTURES)
+    known = {
+        column: func.coalesce(_CAPTURES.c[column], adding.excluded[column])
+        for column in ("run_id", "page_id")
+    }
+    return adding.on_conflict_do_update(index_elements=["file", "offset"], set_=known).returning(
+        _CAPTURES.c.id
+    )

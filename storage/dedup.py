@@ -1,0 +1,199 @@
+"""What a reading means for what is kept: pure decisions, carried out by `storage.articles`."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from storage.records import Precision, Reading, RevisionCause
+from vietnam.text import fold, normalised
+
+SHORT = 200  # letters of text below which equal words alone do not make two articles one story
+_CLOSE = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An article as it is kept.
+
+    Attributes:
+        revision: the number of the revision that is its current state.
+        revisions: content hash -> number, of all its revisions.
+        capture_sha256: digest of the payload that the current state was read from.
+        seen_at: when that payload was captured.
+    """
+
+    article_id: int
+    content_sha256: str
+    revision: int
+    revisions: Mapping[str, int]
+    reader: str
+    capture_id: int
+    capture_sha256: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """An article of the same source, under another identity, with the same content hash."""
+
+    article_id: int
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A reading on its way in.
+
+    Attributes:
+        day: of publication, in Vietnam.
+        short: too short for equal words to prove anything by themselves.
+        reread: a stored capture read again later, not a page just asked.
+    """
+
+    content_sha256: str
+    day: date | None
+    short: bool
+    reader: str
+    capture_id: int
+    capture_sha256: str
+    seen_at: datetime
+    reread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An article not kept yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The same text; its metadata may still differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A text not seen before. It becomes the current one unless it is `earlier` than that."""
+
+    cause: RevisionCause
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The text of revision `number` is back: it becomes the current one, nothing is added."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """The same article under a second identity."""
+
+    article_id: int
+
+
+Decision = New | Unchanged | Revised | Returned | SameAs
+
+
+def content_hash(reading: Reading) -> str:
+    """The hash of what a reader would call the same words; see `vietnam.text.normalised`."""
+    words = hashlib.sha256()
+    for part in (reading.title, reading.lead or "", reading.text):
+        words.update(normalised(part).encode())
+        words.update(b"\0")
+    return words.hexdigest()
+
+
+def decide(known: Known | None, incoming: Incoming, twins: Sequence[Twin] = ()) -> Decision:
+    """What `incoming` is to what is kept.
+
+    A page that bounces between texts makes one revision of each text, however often it bounces:
+    a text that was there before is `Returned`. An old capture that is read after a newer one
+    adds its text to the history and leaves the current state alone.
+    """
+    if known is None:
+        twin = next((twin for twin in twins if _is_same(twin, incoming)), None)
+        return SameAs(twin.article_id) if twin else New()
+    if incoming.content_sha256 == known.content_sha256:
+        return Unchanged()
+    earlier = is_earlier(known, incoming)
+    number = known.revisions.get(incoming.content_sha256)
+    if number is None:
+        return Revised(_cause(known, incoming), earlier)
+    return Unchanged() if earlier else Returned(number)
+
+
+def is_earlier(known: Known, incoming: Incoming) -> bool:
+    """Whether `incoming` was captured before what the current state rests on."""
+    return incoming.seen_at < known.seen_at and incoming.capture_id != known.capture_id
+
+
+def _is_same(twin: Twin, incoming: Incoming) -> bool:
+    if incoming.day is None and incoming.short:
+        return False
+    return twin.day == incoming.day
+
+
+def _cause(known: Known, incoming: Incoming) -> RevisionCause:
+    """Equal bytes can only be read differently; different bytes were changed by the source."""
+    same_payload = incoming.capture_sha256 == known.capture_sha256
+    other_reader = incoming.reread and incoming.reader != known.reader
+    if same_payload or other_reader:
+        return RevisionCause.READER_CHANGED
+    return RevisionCause.SOURCE_CHANGED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An article of a story, as far as it matters for which one is canonical."""
+
+    article_id: int
+    source: str
+    source_title: str
+    source_host: str
+    credit: str | None
+    published_at: datetime | None
+    precision: Precision | None
+    first_seen_at: datetime
+
+
+def same_story(text: str, ours: datetime, theirs: datetime) -> bool:
+    """Whether equal words are copies of one text: always if long, else if close in time.
+
+    Short notices ("Lịch công tác tuần") recur in the same words without being copies.
+    """
+    return len(text) >= SHORT or abs(ours - theirs) <= _CLOSE
+
+
+def canonical(members: Sequence[Member]) -> int:
+    """The article id of a story's original: the credited source's if kept, else the earliest.
+
+    Raises:
+        ValueError: there are no members.
+    """
+    named = [_plain(member.credit) for member in members if member.credit]
+    credited = [m for m in members if any(_names(credit, m) for credit in named)]
+    return min(credited or members, key=_age).article_id
+
+
+def _names(credit: str, member: Member) -> bool:
+    """Whether `credit` holds a name of the member's source, or is a part of its title."""
+    host = member.source_host.removeprefix("www.")
+    names = (_plain(name) for name in (member.source, member.source_title, host))
+    if any(f" {name} " in f" {credit} " for name in names):
+        return True
+    return " " in credit and f" {credit} " in f" {_plain(member.source_title)} "
+
+
+def _plain(text: str) -> str:
+    letters = (char if char.isalnum() or char in "._" else " " for char in fold(text))
+    words = "".join(letters).split()
+    return " ".join(words[1:] if words[:1] == ["theo"] else words)
+
+
+def _age(member: Member) -> tuple[datetime, datetime, int]:
+    published = member.published_at or member.first_seen_at
+    if member.precision is Precision.DAY:  # some time that day: later than a known minute of it
+        published += timedelta(days=1)
+    return published, member.first_seen_at, member.article_id

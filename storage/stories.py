@@ -1,0 +1,129 @@
+"""Stories: the articles that are copies of one another, and which of them is the original."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from storage import cursors
+from storage.article_rows import ARTICLES
+from storage.dedup import Member, canonical, same_story
+from storage.models import Article, Source, Story
+from storage.records import Precision
+
+_MOST = 200  # equal texts looked at: a formula repeated more often than that is not a story
+_EQUALS = (
+    select(
+        Article.id,
+        Article.source,
+        Article.story_id,
+        Article.published_at,
+        Article.first_seen_at,
+    )
+    .where(Article.content_sha256 == bindparam("hash"))
+    .order_by(Article.id)
+    .limit(_MOST)
+)
+_MEMBERS = (
+    select(
+        Article.id,
+        Article.source,
+        Source.title,
+        Source.host,
+        Article.credit,
+        Article.published_at,
+        Article.published_precision,
+        Article.first_seen_at,
+    )
+    .join(Source, Source.name == Article.source)
+    .where(Article.story_id == bindparam("story"))
+)
+_OPEN = insert(Story.__table__).returning(Story.id)  # type: ignore[arg-type]
+_CANONICAL = (
+    update(Story.__table__)  # type: ignore[arg-type]
+    .where(Story.id == bindparam("story"))
+    .values(canonical_id=bindparam("article"))
+)
+_CLOSE = delete(Story.__table__).where(Story.id == bindparam("story"))  # type: ignore[arg-type]
+_JOIN = (
+    update(ARTICLES)
+    .where(ARTICLES.c.id == bindparam("article"))
+    .values(story_id=bindparam("story"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """A kept article with the same content hash."""
+
+    article_id: int
+    source: str
+    story_id: int
+    published_at: datetime | None
+    first_seen_at: datetime
+
+
+def equals(connection: Connection, content_sha256: str) -> list[Equal]:
+    """The kept articles with this content hash, oldest first."""
+    return [Equal(*row) for row in connection.execute(_EQUALS, {"hash": content_sha256})]
+
+
+def fitting(found: list[Equal], *, text: str, moment: datetime) -> int | None:
+    """The story that a text of `moment` (published, else first seen) is a copy in, if any."""
+    for equal in found:
+        if same_story(text, equal.published_at or equal.first_seen_at, moment):
+            return equal.story_id
+    return None
+
+
+def open_story(connection: Connection, now: datetime) -> int:
+    """A new story without articles."""
+    return connection.execute(_OPEN, {"created_at": now}).scalar_one()
+
+
+def begin(connection: Connection, story_id: int, article_id: int) -> None:
+    """The first article of a new story is its original."""
+    connection.execute(_CANONICAL, {"story": story_id, "article": article_id})
+
+
+def settle(connection: Connection, story_id: int, *, but: int | None) -> None:
+    """Choose the original anew and give every member but `but` a new cursor.
+
+    To be called when a member came, went or changed what its siblings' records show of it.
+    A story without members is closed.
+    """
+    members = [_member(*row) for row in connection.execute(_MEMBERS, {"story": story_id})]
+    if not members:
+        connection.execute(_CLOSE, {"story": story_id})
+        return
+    begin(connection, story_id, canonical(members))
+    cursors.move(connection, [m.article_id for m in members if m.article_id != but])
+
+
+def move(connection: Connection, article_id: int, *, old: int, new: int) -> None:
+    """Take an article from one story into another; its own cursor is the caller's business."""
+    connection.execute(_JOIN, {"article": article_id, "story": new})
+    for story in (old, new):
+        settle(connection, story, but=article_id)
+
+
+def _member(  # noqa: PLR0917 - the columns of one query
+    article_id: int,
+    source: str,
+    title: str,
+    host: str,
+    credit: str | None,
+    published_at: datetime | None,
+    precision: str | None,
+    first_seen_at: datetime,
+) -> Member:
+    return Member(
+        article_id=article_id,
+        source=source,
+        source_title=title,
+        source_host=host,
+        credit=credit,
+        published_at=published_at,
+        precision=Precision(precision) if precision else None,
+        first_seen_at=first_seen_at,
+    )
