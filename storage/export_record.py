@@ -8,8 +8,8 @@ not changed since 1975). A time known to the day alone stands at 00:00 and says 
 """
 
 import json
-from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -125,7 +125,6 @@ class ExportRecord(Struct, frozen=True, kw_only=True):
 
 
 ProvinceName = tuple[str, str, str]  # name, today's code, today's name
-ProvinceNames = Callable[[str, date | None], ProvinceName]
 
 
 def article_id(source: str, identity: str) -> str:

@@ -4,6 +4,7 @@ The keys that a page alone can answer are the export record's own, with the same
 only the archive knows (story, copies, revision, capture, cursor) is not there.
 """
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -13,8 +14,6 @@ from storage.export_record import (
     CitationWords,
     ImageWords,
     Moment,
-    ProvinceName,
-    ProvinceNames,
     ProvinceWords,
     SourceWords,
     citation_words,
@@ -22,6 +21,7 @@ from storage.export_record import (
     local_or_none,
 )
 from storage.records import Precision, ProvinceMention, Reading, Refusal, SourceRecord
+from vietnam.provinces import Province, UnknownProvinceError, all_rows
 
 
 class ReadRecord(Struct, frozen=True, kw_only=True):
@@ -69,31 +69,35 @@ def source_words(source: SourceRecord) -> SourceWords:
     return SourceWords(name=source.name, title=source.title, host=source.host, kind=source.kind)
 
 
-def province_words(mention: ProvinceMention, name: ProvinceName) -> ProvinceWords:
-    """A mention in the export's words; `name` is (name then, today's code, today's name)."""
-    then, today_code, today_name = name
+def province_words(mention: ProvinceMention, day: date | None) -> ProvinceWords:
+    """A mention in the export's words, as of its article's day (None: not known, so today)."""
+    row = _row(mention.code, day)
     return ProvinceWords(
         code=mention.code,
-        name=then,
+        name=row.name,
         role=mention.role,
         evidence=mention.evidence,
-        today_code=today_code,
-        today_name=today_name,
+        today_code=row.today_code,
+        today_name=row.today_name,
     )
 
 
+def _row(code: str, day: date | None) -> Province:
+    """The same row as the archive would take: a code not in use on the day means what it did."""
+    rows = [row for row in all_rows() if row.code == code]
+    if not rows:
+        raise UnknownProvinceError(f"there is no province with the code {code!r}")
+    begun = [row for row in rows if day is None or row.valid_from <= day]
+    return begun[-1] if begun else rows[0]
+
+
 def read_record(
-    reading: Reading,
-    *,
-    file: str,
-    url: str | None,
-    source: SourceRecord | None,
-    names: ProvinceNames,
+    reading: Reading, *, file: str, url: str | None, source: SourceRecord | None
 ) -> ReadRecord:
     """A reading in the export's words.
 
-    `names(code, day)` knows the province of that code on that day of publication (None: the
-    day is not known, the code is today's).
+    Raises:
+        UnknownProvinceError: the reading names a province code that there never was.
     """
     at = reading.published_at
     day = None if at is None else at.astimezone(VIETNAM_TIME).date()
@@ -113,7 +117,7 @@ def read_record(
         section=reading.section,
         tags=list(reading.tags),
         images=[image_words(image) for image in reading.images],
-        provinces=[province_words(p, names(p.code, day)) for p in reading.provinces],
+        provinces=[province_words(mention, day) for mention in reading.provinces],
         citations=[citation_words(citation) for citation in reading.citations],
         language=reading.language,
         method=reading.method,

@@ -1,9 +1,11 @@
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -29,6 +31,7 @@ from storage.records import (
     SourceRecord,
 )
 from tests.storage.export_v1 import ORDER, TYPES
+from vietnam.provinces import UnknownProvinceError
 
 MIDNIGHT_UTC = datetime(2025, 6, 30, 17, 5, tzinfo=UTC)  # 1 July in Vietnam
 SOURCE = SourceRecord(
@@ -84,7 +87,6 @@ def read(reading: Reading = READING) -> ReadRecord:
         file="page.html",
         url="https://baolangson.vn/cau-20250701.html",
         source=SOURCE,
-        names=lambda code, day: (f"{code} on {day}", code, "Lạng Sơn"),
     )
 
 
@@ -126,8 +128,26 @@ def test_a_reading_in_words() -> None:
     assert line["credit"] is None
 
 
-def test_a_province_is_named_as_of_the_day_in_vietnam() -> None:
-    assert read().provinces[0].name == "20 on 2025-07-01"  # it was still 30 June in UTC
+@pytest.mark.parametrize(
+    ("moment", "name", "today"),
+    [
+        (MIDNIGHT_UTC, "Lào Cai", "Lào Cai"),  # it was still 30 June in UTC
+        (MIDNIGHT_UTC - timedelta(minutes=6), "Yên Bái", "Lào Cai"),
+        (None, "Lào Cai", "Lào Cai"),
+    ],
+)
+def test_a_code_is_named_as_of_the_day_in_vietnam(
+    moment: datetime | None, name: str, today: str
+) -> None:
+    mention = ProvinceMention(code="15", role=Role.SUBJECT, evidence="dateline")
+    (words,) = read(replace(READING, published_at=moment, provinces=(mention,))).provinces
+    assert (words.name, words.today_name) == (name, today)
+
+
+def test_a_code_that_never_was_is_an_error() -> None:
+    mention = ProvinceMention(code="99", role=Role.SUBJECT, evidence="dateline")
+    with pytest.raises(UnknownProvinceError, match="99"):
+        read(replace(READING, provinces=(mention,)))
 
 
 def test_an_unknown_day_and_an_unknown_source_are_null() -> None:
