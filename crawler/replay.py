@@ -42,10 +42,16 @@ def replay_settings(files: Iterable[Path]) -> dict[str, Any]:
 
     Retries stay as they are, for a replayed 500 is followed by the 200 that was captured
     after it. One request at a time, so that the same crawl asks in the same order.
+
+    Raises:
+        OSError: a file cannot be opened.
+        WarcError: a file is no WARC file.
     """
+    names = [str(path) for path in files]
+    _indexed(_stamps(names))  # here, for Scrapy would turn an error into "unsupported scheme"
     return {
         "DOWNLOAD_HANDLERS": {"http": _HANDLER, "https": _HANDLER},
-        REPLAY_FILES: [str(path) for path in files],
+        REPLAY_FILES: names,
         "DOWNLOAD_DELAY": 0,
         "DOWNLOAD_SLOTS": {},
         "AUTOTHROTTLE_ENABLED": False,

@@ -11,6 +11,8 @@ from fastwarc import GzipWriter
 
 from storage.exchange import Exchange, Headers, header
 
+Fields = list[tuple[str, str]]
+
 GZIP_LEVEL = 6
 TLS_HEADER = "X-Diaphuong-TLS-Profile"
 NOT_MODIFIED = 304
@@ -40,14 +42,14 @@ class Pair:
 def warcinfo(filename: str, made_at: datetime) -> tuple[str, bytes]:
     """The record that opens the file `filename`: its id and its gzip member."""
     record_id = _record_id("warcinfo", filename, warc_date(made_at))
-    headers = [
+    fields = [
         ("WARC-Type", "warcinfo"),
         ("WARC-Record-ID", record_id),
         ("WARC-Date", warc_date(made_at)),
         ("WARC-Filename", filename),
         ("Content-Type", "application/warc-fields"),
     ]
-    return record_id, _member(headers, _WARCINFO)
+    return record_id, _member(fields, _WARCINFO)
 
 
 def pair(exchange: Exchange, *, place: int, warcinfo_id: str) -> Pair:
@@ -55,14 +57,21 @@ def pair(exchange: Exchange, *, place: int, warcinfo_id: str) -> Pair:
     sha256 = hashlib.sha256(exchange.body).hexdigest()
     when = warc_date(exchange.captured_at)
     response_id = _record_id("response", exchange.url, when, sha256, place)
+    request_id = _record_id("request", response_id)
     common = [
         ("WARC-Date", when),
         ("WARC-Target-URI", exchange.url),
         ("WARC-Warcinfo-ID", warcinfo_id),
     ]
+    answer = [
+        ("WARC-Record-ID", response_id),
+        *common,
+        ("WARC-Concurrent-To", request_id),
+        *_answer_fields(exchange, sha256),
+    ]
     return Pair(
-        request=_request(exchange, response_id, common),
-        response=_response(exchange, response_id, common, sha256),
+        request=_request(exchange, [("WARC-Record-ID", request_id), *common]),
+        response=_response(exchange, answer),
         sha256=sha256,
     )
 
@@ -72,40 +81,46 @@ def warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _request(exchange: Exchange, response_id: str, common: list[tuple[str, str]]) -> bytes:
-    headers = [
+def _request(exchange: Exchange, fields: Fields) -> bytes:
+    fields = [
         ("WARC-Type", "request"),
-        ("WARC-Record-ID", _record_id("request", response_id)),
-        *common,
-        ("WARC-Concurrent-To", response_id),
+        *fields,
         ("WARC-Payload-Digest", _digest(exchange.request_body)),
         ("Content-Type", "application/http;msgtype=request"),
     ]
     parts = urlsplit(exchange.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    first = f"{exchange.method} {target} {exchange.protocol}".encode()
+    sent = _as_sent(exchange, parts.netloc.rpartition("@")[2])
+    return _member(fields, _http(first, sent, exchange.request_body))
+
+
+def _as_sent(exchange: Exchange, host: str) -> Headers:
+    """The request's headers with those that the client adds last, when it writes them out."""
     sent = exchange.request_headers
     if header(sent, "host") is None:
-        sent = ((b"Host", parts.netloc.rpartition("@")[2].encode()), *sent)
-    first = f"{exchange.method} {target} {exchange.protocol}".encode()
-    return _member(headers, _http(first, sent, exchange.request_body))
+        sent = ((b"Host", host.encode()), *sent)
+    if exchange.request_body and header(sent, "content-length") is None:
+        sent = (*sent, (b"Content-Length", str(len(exchange.request_body)).encode()))
+    return sent
 
 
-def _response(
-    exchange: Exchange, response_id: str, common: list[tuple[str, str]], sha256: str
-) -> bytes:
-    headers = [("WARC-Record-ID", response_id), *common, *_kind(exchange, sha256)]
-    if exchange.ip:
-        headers.append(("WARC-IP-Address", exchange.ip))
-    if exchange.tls_profile:
-        headers.append((TLS_HEADER, exchange.tls_profile))
-    if exchange.truncated:
-        headers.append(("WARC-Truncated", exchange.truncated))
-    headers.append(("Content-Type", "application/http;msgtype=response"))
+def _response(exchange: Exchange, fields: Fields) -> bytes:
     first = f"{exchange.protocol} {exchange.status} {_one_line(exchange.reason)}".encode()
-    return _member(headers, _http(first, _dechunked(exchange.response_headers), exchange.body))
+    block = _http(first, _dechunked(exchange.response_headers), exchange.body)
+    return _member([*fields, ("Content-Type", "application/http;msgtype=response")], block)
 
 
-def _kind(exchange: Exchange, sha256: str) -> list[tuple[str, str]]:
+def _answer_fields(exchange: Exchange, sha256: str) -> Fields:
+    optional = [
+        ("WARC-IP-Address", exchange.ip),
+        (TLS_HEADER, exchange.tls_profile),
+        ("WARC-Truncated", exchange.truncated),
+    ]
+    return _kind(exchange, sha256) + [(name, text) for name, text in optional if text]
+
+
+def _kind(exchange: Exchange, sha256: str) -> Fields:
     if exchange.status == NOT_MODIFIED:
         return [("WARC-Type", "revisit"), ("WARC-Profile", _SERVER_NOT_MODIFIED)]
     return [("WARC-Type", "response"), ("WARC-Payload-Digest", f"sha256:{sha256}")]
@@ -126,10 +141,10 @@ def _http(first_line: bytes, headers: Headers, body: bytes) -> bytes:
     return b"\r\n".join(lines) + b"\r\n\r\n" + body
 
 
-def _member(headers: list[tuple[str, str]], block: bytes) -> bytes:
+def _member(fields: Fields, block: bytes) -> bytes:
     lines = [
         "WARC/1.1",
-        *(f"{name}: {value}" for name, value in headers),
+        *(f"{name}: {value}" for name, value in fields),
         f"WARC-Block-Digest: {_digest(block)}",
         f"Content-Length: {len(block)}",
     ]

@@ -154,18 +154,22 @@ def test_one_index_serves_http_https_and_every_crawler(
     assert second._index is first._index
 
 
-def test_broken_places_are_logged_and_wrong_files_refused(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_broken_places_are_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "demo.warc.gz"
     pack([on_day(0), on_day(1)], path)
     path.write_bytes(path.read_bytes()[:-100])
     crawler = Crawler(Nobody, Settings(replay_settings([path])))
     assert ask(ReplayHandler(crawler), URL).status == 200
     assert "cut off" in caplog.text
+
+
+def test_files_that_cannot_be_replayed_are_refused_before_the_crawl(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    with pytest.raises(FileNotFoundError):
+        replay_settings([path])
     path.write_text("<html>")
     with pytest.raises(WarcError, match="nothing can be replayed"):
-        ReplayHandler(crawler)
+        replay_settings([path])
 
 
 def test_a_packed_site_is_crawled_without_a_network(tmp_path: Path) -> None:

@@ -192,10 +192,11 @@ def test_warcio_and_fastwarc_see_what_we_see(tmp_path: Path) -> None:
 def test_the_request_is_kept_with_its_body(tmp_path: Path) -> None:
     path, _ = written(tmp_path, posted())
     _, request, response = raw(path)
-    assert request.partners == (response.record_id,)
+    assert response.partners == (request.record_id,)
     message = request.message()
     assert message.first_line == b"POST /api/list?nid=5 HTTP/1.1"
     assert message.headers[0] == (b"Host", b"portal.example:8443")
+    assert message.headers[-1] == (b"Content-Length", b"6")
     assert message.payload == b"page=2"
     (item,) = iterate(path, nobody_told)
     assert (item.method, item.request_body) == ("POST", b"page=2")
