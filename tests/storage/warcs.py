@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -35,6 +36,26 @@ def article(number: int = 1, **changes: object) -> Exchange:
         "ip": "203.0.113.7",
     }
     return Exchange(**(facts | changes))  # type: ignore[arg-type]
+
+
+def not_modified() -> Exchange:
+    headers = ((b"ETag", b'"v1"'),)
+    return article(2, status=304, reason="Not Modified", body=b"", response_headers=headers)
+
+
+def posted() -> Exchange:
+    return article(
+        3,
+        url="https://portal.example:8443/api/list?nid=5",
+        method="POST",
+        request_body=b"page=2",
+        body=b"[]",
+        response_headers=((b"Content-Type", b"application/json"),),
+    )
+
+
+def cut() -> Exchange:
+    return replace(article(4), body=article(4).body[:50], truncated="disconnect")
 
 
 def nobody_told(message: str) -> None:
