@@ -45,7 +45,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"^\(?\s*(?:theo|nguồn|nguồn tin|dẫn nguồn)\s*:?\s+(?P<who>[^.!?]{2,60}?)\s*\)?\.?$",
+    r"^\(?\s*(?:theo|nguồn|nguồn tin|dẫn nguồn)\s*:?\s+"
+    r"(?P<who>(?:[^.!?]|\.(?=\w)){2,60}?)\s*\)?\.?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\(\s*(?P<who>[A-ZĐ][\w+./ -]{1,30})\s*\)$")
