@@ -15,6 +15,8 @@ _SECTIONS = (
     "chi-dao-quyet-dinh-cua-chinh-phu-thu-tuong-chinh-phu",
     "chinh-tri/to-chuc-nhan-su",
     "xa-hoi/phap-luat",
+    "chinh-sach-va-cuoc-song/chinh-sach-moi",
+    "chinh-sach-va-cuoc-song/tham-van-chinh-sach",
 )
 
 

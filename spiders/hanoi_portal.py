@@ -46,6 +46,7 @@ class HanoiPortal(SourceSpider):
             Layout(
                 title=("h1",),
                 date=("span.news-time::attr(title)", ".detail-time"),
+                lead=(".detail-sapo",),
                 body=(".detail-content.afcbc-body",),
                 prune=(".kbwscwl-relatedbox", "[type=RelatedNewsBox]"),
                 captions=("figcaption", ".PhotoCMS_Caption"),
@@ -61,7 +62,7 @@ class HanoiPortal(SourceSpider):
             "articles": "the pattern and ids were seen; the example's slug is invented",
             "entries.next": "the four tokens were seen in code of 2026-08 for this section; they "
             "may be changed by the portal, and where its pages carry them was not seen",
-            "layouts": "body and title as tried by two crawlers of this portal; prune and "
-            "captions are those of baochinhphu.vn, the same family",
+            "layouts": "body and title as tried by two crawlers of this portal; lead, prune "
+            "and captions are those of baochinhphu.vn, the same family",
         },
     )
