@@ -24,11 +24,12 @@ _SESSION_PREFIXES = ("aspsessionid",)
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/;?]*|/\(S\([0-9a-z]+\)\)(?=/)", re.IGNORECASE)
 
 _PORTS = {"http": "80", "https": "443"}
-_PORT = re.compile(r":(\d*)\Z")
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(:[0-9]*)?\Z", re.ASCII)
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-_AMP = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
+_HEAD = re.compile(r"\A[^?#]*")
+_AMP = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH_SAFE = "/:@!$&'()*+,;=~"
 _QUERY_SAFE = _PATH_SAFE + "?"
@@ -42,10 +43,7 @@ def canonical(url: str) -> str:
     comes back with its white space and control characters removed.
     """
     text = _tidy(url)
-    try:
-        return _canonical(urlsplit(text))
-    except ValueError:  # a broken IPv6 host, a host that is no IDNA name
-        return text
+    return _clean(text) or text
 
 
 def address_key(url: str) -> str:
@@ -77,11 +75,9 @@ def join(base: str, href: str) -> str | None:
     if not text or text.startswith("#") or (scheme and scheme[1].lower() not in _PORTS):
         return None
     try:
-        url = canonical(urljoin(_tidy(base), text))
-        parts = urlsplit(url)
-    except ValueError:
+        return _clean(_tidy(urljoin(_tidy(base), text)))
+    except ValueError:  # a broken IPv6 host
         return None
-    return url if parts.scheme in _PORTS and parts.netloc else None
 
 
 def same_host(one: str, other: str) -> bool:
@@ -91,10 +87,9 @@ def same_host(one: str, other: str) -> bool:
 
 def host_of(url: str) -> str:
     """The host (and port) of an address, lower case, without `www.`; "" if it has none."""
-    try:
-        return urlsplit(canonical(url)).netloc.rpartition("@")[2].removeprefix("www.")
-    except ValueError:
-        return ""
+    cleaned = _clean(_tidy(url))
+    netloc = urlsplit(cleaned).netloc if cleaned else ""
+    return netloc.rpartition("@")[2].removeprefix("www.")
 
 
 def with_parameters(url: str, changes: str) -> str:
@@ -106,35 +101,36 @@ def with_parameters(url: str, changes: str) -> str:
 
 
 def _tidy(url: str) -> str:
-    # Browsers drop line ends inside an address and blanks around it. `&amp;` that is still
-    # there after the page was parsed was encoded twice, or more often.
-    text = _CONTROL.sub("", url).strip()
-    while (decoded := _AMP.sub("&", text)) != text:
-        text = decoded
-    return text
+    # Browsers drop line ends inside an address and blanks around it, and read \ as /. `&amp;`
+    # that is still there after the page was parsed was encoded twice, or more often.
+    text = _AMP.sub("&", _CONTROL.sub("", url).strip())
+    return _HEAD.sub(lambda head: head[0].replace("\\", "/"), text, count=1)
 
 
-def _canonical(parts: SplitResult) -> str:
-    scheme = parts.scheme.lower()
-    if scheme not in _PORTS:
-        return urlunsplit(parts)
-    path = _SESSION_IN_PATH.sub("", parts.path.replace("\\", "/"))
-    path = _without_dots(_uniform(path, _PATH_SAFE)) or "/"
+def _clean(text: str) -> str | None:
+    """The canonical form of a tidy http(s) address; None if it is none."""
+    try:
+        parts = urlsplit(text)
+        netloc = _netloc(parts) if parts.scheme in _PORTS else ""
+    except ValueError:  # a broken IPv6 host, a host that is no IDNA name
+        return None
+    path = _without_dots(_uniform(_SESSION_IN_PATH.sub("", parts.path), _PATH_SAFE)) or "/"
     query = _uniform(_wanted(parts.query), _QUERY_SAFE)
-    netloc = _netloc(scheme, parts.netloc)
-    head = f"{scheme}://{netloc}" if netloc else f"{scheme}:"
-    return f"{head}{path}?{query}" if query else f"{head}{path}"
+    address = f"{parts.scheme}://{netloc}{path}"
+    return (f"{address}?{query}" if query else address) if netloc else None
 
 
-def _netloc(scheme: str, netloc: str) -> str:
-    user, at, host = netloc.rpartition("@")
-    port = _PORT.search(host)
-    if port and port[1] in {"", _PORTS[scheme]}:
-        host = host[: port.start()]
+def _netloc(parts: SplitResult) -> str:
+    """Host and port in their plain form; "" if there is no proper host."""
+    user, at, host = parts.netloc.rpartition("@")
     host = host.lower()
     if not host.isascii():
         host = host.encode("idna").decode("ascii").lower()
-    return f"{user}{at}{host}"
+    match = _HOST.match(host)
+    if match is None:
+        return ""
+    port = "" if match[2] in {None, ":", f":{_PORTS[parts.scheme]}"} else match[2]
+    return f"{user}{at}{match[1]}{port}"
 
 
 def _wanted(query: str) -> str:

@@ -27,12 +27,8 @@ class Link:
 
     @property
     def words(self) -> str:
-        """What a reader sees of it, or would hear."""
-        if self.node is None:
-            return ""
-        pictures = (image.get("alt") for image in self.node.iter("img"))
-        texts = chain([text_of(self.node), self.node.get("title")], pictures)
-        return next(filter(None, texts), "")
+        """What a reader sees of it, or on pointing at it. A picture's link may have none."""
+        return "" if self.node is None else text_of(self.node) or self.node.get("title") or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +46,9 @@ class Cards:
             cards = elements(document.root, self.item)
             return [item for card in cards for item in self._of_card(card)]
         links = self._links(document.root)
-        dates = self._dates_near(links, document, is_article) if self.date else {}
-        return [self._item(link, dates.get(link.node, ())) for link in links]
+        articles = _article_keys(links, document, is_article)
+        dates = self._dates_by_article(articles, document) if self.date else {}
+        return [self._item(link, dates.get(articles.get(link.node), ())) for link in links]
 
     def _of_card(self, card: HtmlElement) -> list[Item]:
         hits = matches(card, self.date) if self.date else []
@@ -69,18 +66,18 @@ class Cards:
         hits = matches(node, self.links or "a[href]")
         return [link for hit in hits for link in _links_of(hit)]
 
-    def _dates_near(
-        self, links: list[Link], document: Document, is_article: IsArticle
-    ) -> dict[HtmlElement | None, tuple[Stamp, ...]]:
-        """The date of each link: the one whose nearest links all lead to this one article."""
-        articles = _article_keys(links, document, is_article)
+    def _dates_by_article(
+        self, articles: dict[HtmlElement | None, str], document: Document
+    ) -> dict[str | None, tuple[Stamp, ...]]:
+        """The date of each article: the one whose nearest links all lead to it."""
+        owners = _owners(articles)
         suffix = _ATTRIBUTE.match(self.date)
-        dates: dict[HtmlElement | None, tuple[Stamp, ...]] = {}
+        dates: dict[str | None, tuple[Stamp, ...]] = {}
         for element in elements(document.root, suffix["css"] if suffix else self.date):
             name = suffix["name"] if suffix else None
             stamp = Stamp(element.get(name) or "") if name else _stamp(element)
-            for node in _nearest(element, articles):
-                dates.setdefault(node, (stamp,))
+            dates.setdefault(_owner(element, owners), (stamp,))
+        dates.pop(None, None)
         return dates
 
 
@@ -100,8 +97,8 @@ def _stamp(hit: HtmlElement | str) -> Stamp:
 
 def _article_keys(
     links: list[Link], document: Document, is_article: IsArticle
-) -> dict[HtmlElement, str]:
-    keys = {}
+) -> dict[HtmlElement | None, str]:
+    keys: dict[HtmlElement | None, str] = {}
     for link in links:
         url = join(document.base, link.href)
         if link.node is not None and url and is_article(url):
@@ -109,10 +106,22 @@ def _article_keys(
     return keys
 
 
-def _nearest(date: HtmlElement, articles: dict[HtmlElement, str]) -> list[HtmlElement]:
-    """The article links in the smallest element around `date` that has any; [] if of several."""
-    for around in islice(chain([date], date.iterancestors()), _NEAR):
-        inside = [node for node in around.iter("a") if node in articles]
-        if inside:
-            return inside if len({articles[node] for node in inside}) == 1 else []
-    return []
+def _owners(articles: dict[HtmlElement | None, str]) -> dict[HtmlElement, str | None]:
+    """For each element with article links in it, the one article they lead to, or None.
+
+    A climb ends where an earlier one left the same word, so each element is visited twice at
+    most, however large and nested the page.
+    """
+    owners: dict[HtmlElement, str | None] = {}
+    for node, key in articles.items():
+        around = node
+        while around is not None and owners.get(around, "") not in {key, None}:
+            owners[around] = None if around in owners else key
+            around = around.getparent()
+    return owners
+
+
+def _owner(date: HtmlElement, owners: dict[HtmlElement, str | None]) -> str | None:
+    """The article of the smallest element around `date` that has any; None if of several."""
+    levels = islice(chain([date], date.iterancestors()), _NEAR)
+    return next((owners[around] for around in levels if around in owners), None)

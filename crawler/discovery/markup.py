@@ -127,7 +127,7 @@ def text(fetched: Fetched, body: bytes | None = None) -> str:
 
 def seen(page: str) -> str:
     """A few words on what a page is, for the message of `Unreadable`."""
-    title = _TITLE.search(page)
+    title = _TITLE.search(page[:20_000])
     if title:
         return f"an HTML page titled {clean(title[1])[:_SHOWN]!r}"
     return f"{clean(page[:1000])[:_SHOWN]!r}" if page.strip() else "nothing (an empty body)"

@@ -18,9 +18,8 @@ from crawler.urls import address_key, join
 from storage.records import ExchangeKind
 from vietnam.text import clean
 
-_CEILING = 100 * 2**20  # bytes unpacked; the protocol allows 50 MB
+_CEILING = 60 * 2**20  # bytes unpacked; the protocol allows 50 MB
 _GZIP = b"\x1f\x8b"
-_FEW_ELEMENTS = 20
 _ROBOTS_LINE = re.compile(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S+)")
 
 

@@ -13,6 +13,7 @@ from crawler.discovery.base import Announced, Follow, Found, Order, Window
 from crawler.urls import address_key
 
 BARREN = 3  # list pages in a row without an article link: this is not (or no longer) a list
+REPEATS = 2  # one page may repeat an earlier one: many a "load more" begins with page 1 again
 BARREN_SPARSE = 60  # pages that go by date: a silent two months
 _REMEMBERED = 100  # list pages; a longer loop ends at the ceiling
 
@@ -38,6 +39,7 @@ class WalkState:
         started_at: when the walk began (aware); what was announced before it is known.
         steps: the list pages answered so far.
         barren: how many of the latest pages had no article, in a row.
+        repeats: how many of the latest pages showed just what an earlier one did, in a row.
         asked, shown: digests of the latest requests, and of the pages' announcements.
         latest: digests of the addresses that the latest page announced: what stands on two
             pages running is a side bar (or was pushed down), and tells nothing.
@@ -48,13 +50,14 @@ class WalkState:
     max_pages: int
     steps: int = 0
     barren: int = 0
+    repeats: int = 0
     asked: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     latest: tuple[str, ...] = ()
 
     def resumed(self) -> "WalkState":
         """The state after a kill: pages have shifted since, so seeing one again is no loop."""
-        return replace(self, asked=(), shown=(), latest=())
+        return replace(self, repeats=0, asked=(), shown=(), latest=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +79,15 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """One announced page: `known` is when it was first announced, `at` when published."""
+    """One announced page: when it was first announced, and when published.
+
+    `dated` is whether the list itself gave a time; then it lies in the window, or the page
+    would not have been announced. `at` is the time known from elsewhere.
+    """
 
     digest: str
     known: datetime | None
+    dated: bool
     at: datetime | None
 
 
@@ -132,15 +140,15 @@ def _old(state: WalkState, fresh: list[_Sight], found: Found) -> _Ending:
             return Outcome.CAUGHT_UP, f"all {len(fresh)} articles of the page were known before"
         return None
     times = [*(sight.at for sight in fresh if sight.at), *found.outside]
-    if times and max(times) < since:
+    if times and max(times) < since and not any(sight.dated for sight in fresh):
         return Outcome.DATE_PASSED, f"the newest article of the page is of {max(times):%Y-%m-%d}"
     return None
 
 
 def _turned(state: WalkState, after: WalkState, found: Found) -> _Ending:
     """Endings because the list does not lead on."""
-    if found.announced and after.shown[-1] in state.shown:
-        return Outcome.LOOP, f"page {after.steps} shows the articles of an earlier page"
+    if after.repeats >= REPEATS:
+        return Outcome.LOOP, f"{after.repeats} pages in a row show the articles of earlier ones"
     if any(digest_of(further) in after.asked for further in found.follows):
         return Outcome.LOOP, f"page {after.steps} leads back to {found.follows[0].url}"
     if found.stuck:
@@ -158,18 +166,20 @@ def _sights(
     found: Found, known: Sequence[datetime | None], dates: Sequence[datetime | None]
 ) -> list[_Sight]:
     rows = zip(found.announced, known, dates or [None] * len(known), strict=True)
-    return [_Sight(_page(page), first, page.published or at) for page, first, at in rows]
+    return [_Sight(_page(page), first, page.published is not None, at) for page, first, at in rows]
 
 
 def _after(state: WalkState, follow: Follow, found: Found, sights: list[_Sight]) -> WalkState:
     digests = tuple(sight.digest for sight in sights)
-    shown = (*state.shown, _digest(*sorted(digests))) if digests else state.shown
+    shown = [_digest(*sorted(digests))] if digests else []
+    is_repeat = any(digest in state.shown for digest in shown)
     return replace(
         state,
         steps=state.steps + 1,
         barren=0 if sights or found.outside else state.barren + 1,
+        repeats=state.repeats + 1 if is_repeat else 0,
         asked=(*state.asked, digest_of(follow))[-_REMEMBERED:],
-        shown=shown[-_REMEMBERED:],
+        shown=(*state.shown, *shown)[-_REMEMBERED:],
         latest=digests,
     )
 

@@ -18,10 +18,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE
 )
+_DOCTYPE_START = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
-_AMPERSAND = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|&(?:#\d+;|#x[0-9a-f]+;|\w+;)?", re.IGNORECASE | re.DOTALL
-)
+_AMPERSAND = re.compile(r"&(?:#\d+;|#x[0-9a-f]+;|\w+;)?", re.IGNORECASE)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _XML_NAMES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 _HTML = re.compile(r"<html\b", re.IGNORECASE)
 
@@ -41,7 +41,7 @@ def parse(text: str, roots: tuple[str, ...], wanted: str, url: str) -> Tree:
         Unreadable: it is something else; the message says that `wanted` was expected at
             `url` and what was seen instead.
     """
-    markup = _DOCTYPE.sub("", text)
+    markup = _without_doctype(text)
     start = re.search(rf"<(?:[\w.-]+:)?(?:{'|'.join(roots)})(?=[\s>/])", markup, re.IGNORECASE)
     page = _HTML.search(markup)
     if start is None or (page and page.start() < start.start()):
@@ -73,15 +73,33 @@ def words(element: etree._Element) -> str:
     return "".join(map(str, element.itertext())).strip()
 
 
+def _without_doctype(text: str) -> str:
+    """Only the first can be one; looking for the end of each would let a page cost hours."""
+    start = _DOCTYPE_START.search(text)
+    match = _DOCTYPE.match(text, start.start()) if start else None
+    return text[: match.start()] + text[match.end() :] if match else text
+
+
 def _mended(text: str) -> str:
     bare = _CONTROL_REFERENCE.sub("", _CONTROL.sub("", text))
-    return _AMPERSAND.sub(_escaped, bare)
+    head, *sections = bare.split(_CDATA)
+    return "".join([_escaped(head), *(_section(section) for section in sections)])
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _section(text: str) -> str:
+    """A CDATA section, which is left alone, and the text up to the next."""
+    inside, end, after = text.partition(_CDATA_END)
+    return f"{_CDATA}{inside}{end}{_escaped(after)}"
+
+
+def _escaped(text: str) -> str:
+    return _AMPERSAND.sub(_ampersand, text)
+
+
+def _ampersand(match: re.Match[str]) -> str:
     """An HTML entity becomes its letter, an ampersand that means itself is escaped."""
     found = match[0]
-    if found.startswith(("<", "&#")) or found in _XML_NAMES:
+    if found.startswith("&#") or found in _XML_NAMES:
         return found
     letter = html.unescape(found) if len(found) > 1 else found
     return found.replace("&", "&amp;", 1) if letter.startswith("&") else letter
