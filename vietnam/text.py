@@ -29,6 +29,15 @@ _WORD = re.compile(r"\w+")
 _EARLY_TONE = re.compile(
     f"([{_TONES}])([{_SHAPES}]*(?:[aeiouyAEIOUY][{_SHAPES}]*)++)(?![{_TONES}])"
 )
+_MODERN = {
+    unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize(
+        "NFC", first + tone + second
+    )
+    for pair in ("oa", "oe", "uy", "Oa", "Oe", "Uy", "OA", "OE", "UY")
+    for first, second in (pair,)
+    for tone in _TONES
+}
+_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_MODERN)})(?!\w)")
 _SAME_LETTER = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 _SPELLINGS = str.maketrans(
     dict.fromkeys("“”„‟«»″＂〝〞", '"')
@@ -92,6 +101,11 @@ def same_letters(text: str) -> str:
         return text
     decomposed = unicodedata.normalize("NFD", text.translate(_SAME_LETTER))
     return unicodedata.normalize("NFC", _EARLY_TONE.sub(r"\2\1", decomposed))
+
+
+def modern_tones(text: str) -> str:
+    """`hoà`, `khoẻ`, `uỷ` as `hòa`, `khỏe`, `ủy`: for matching; as long as the text (NFC)."""
+    return _OLD_TONE.sub(lambda pair: _MODERN[pair[0]], text)
 
 
 def words(text: str) -> list[str]:
