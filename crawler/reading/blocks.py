@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from crawler.reading.lines import Line, Style, joined
+from crawler.reading.lines import PLAIN, Line, Style, joined
 from crawler.reading.names import listed, words_of
 from vietnam.text import clean
 
@@ -27,6 +27,7 @@ _INLINE = listed(
     samp small span strike strong sub sup time tt u var wbr source track embed picture o:p st1:place st1:city
     """
 )
+_STYLING = frozenset({"a", "b", "strong", "i", "em", "cite"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PICTURES = (
     "data-src",
@@ -139,7 +140,7 @@ class Outline:
 def outline(root: HtmlElement) -> Outline:
     """Walk a tree once. Pure: the tree is not changed."""
     walker = _Walker()
-    walker.enter(root, None, Style())
+    walker.enter(root, None, PLAIN)
     walker.flush()
     for block in walker.blocks:
         _add_up(block)
@@ -197,9 +198,10 @@ class _Walker:
 
     def flush(self) -> None:
         """End the line at hand: what was gathered becomes blocks."""
-        lines, self._lines = self._lines, [Line()]
-        if self._box is None:
+        lines = self._lines
+        if self._box is None or (len(lines) == 1 and not lines[0].pieces):
             return
+        self._lines = [Line()]
         for line in joined(lines):
             self._append(line, self._box)
 
@@ -294,16 +296,16 @@ def _numbered(text: str) -> bool:
 
 def _leaning(node: HtmlElement, style: Style) -> Style:
     """How text within `node` looks, given how it looks round it."""
-    css = (node.get("style") or "").replace(" ", "").lower()
+    css = node.get("style") or ""
     tag = str(node.tag)
-    if not css and tag in {"span", "div", "p"}:
+    if tag not in _STYLING and not ("font-" in css or "FONT-" in css):
         return style
-    return _styled(style, tag, css)
+    return _styled(style, tag, css.replace(" ", "").lower())
 
 
 @lru_cache(maxsize=2000)
 def _styled(style: Style, tag: str, css: str) -> Style:
-    return Style(
+    new = Style(
         link=style.link or tag == "a",
         bold=(
             style.bold
@@ -312,3 +314,4 @@ def _styled(style: Style, tag: str, css: str) -> Style:
         ),
         italic=style.italic or tag in {"i", "em", "cite"} or "font-style:italic" in css,
     )
+    return style if new == style else new

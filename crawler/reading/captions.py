@@ -18,6 +18,7 @@ _PHOTO_WORDS = re.compile(
     r"(?:^|[\s(.\-–])(?:ảnh|nguồn ảnh|photo)\s*(?:[:/]|minh h[oọ]|tư liệu|internet|chụp)|\((?:ảnh|nguồn)\b",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"([.!?])(?=(?:Ảnh|Nguồn|Photo|Clip)\b)")
 _LONGEST = 450
 _BODY_IN_CAPTION = 500
 
@@ -116,6 +117,6 @@ def _image(
     url = absolute(picture.source)
     if url is None:
         return None
-    caption = " ".join(line.text for line in lines)
+    caption = _GLUED.sub(r"\1 ", " ".join(line.text for line in lines))
     credit = _CREDIT.search(caption)
     return Image(url=url, caption=caption or None, credit=credit[2] if credit else None)

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from storage.records import Refusal, RefusalReason
+from vietnam.garbled import repair
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,7 +32,10 @@ _VIETNAMESE = re.compile(
     "ẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]|[A-Za-zăâêôơư][\u0300\u0301\u0303\u0309\u0323]"
 )
 _STRANGE = re.compile("[\u0080-\u009f\ufffd¤¦§¬¯±¶¸¹¿Þßþÿ¥©®Ø÷×µ¼½¾]")
+_MOJIBAKE = re.compile("[ÃÂÆÄÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|á[»º]")
 _TORN_SHARE = 0.02
+_SAMPLE = 200_000
+_FEW = 20
 
 
 def decode(page: bytes | str, content_type: str | None = None) -> str | Refusal:
@@ -44,8 +48,10 @@ def decode(page: bytes | str, content_type: str | None = None) -> str | Refusal:
         return _CONTROL.sub("", page)
     if problem := _not_text(page):
         return Refusal(reason=RefusalReason.UNREADABLE_BYTES, detail=problem)
-    text = _by_mark(page) or _as_utf8(page) or _by_names(page, content_type)
-    return _CONTROL.sub("", text)
+    if (marked := _by_mark(page)) is not None:
+        return _CONTROL.sub("", marked)
+    bare = page.translate(None, _CONTROL_BYTES)
+    return _mended(_as_utf8(bare) or _by_names(bare, content_type))
 
 
 def _not_text(page: bytes) -> str | None:
@@ -101,7 +107,15 @@ def _by_names(page: bytes, content_type: str | None) -> str:
         "utf-8",
     ]
     texts = [_decoded(page, name) for name in dict.fromkeys(map(_known, names)) if name]
-    return max(texts, key=_plausible)
+    return max((*texts, repair(_decoded(page, "cp1252"))), key=_plausible)
+
+
+def _mended(text: str) -> str:
+    """Undo mojibake and the fonts of before Unicode, where that is certain."""
+    sample = text[:_SAMPLE]
+    strange = len(_STRANGE.findall(sample)) + len(_MOJIBAKE.findall(sample))
+    sound = len(_VIETNAMESE.findall(sample))
+    return repair(text) if strange > _FEW and strange > sound * 0.2 else text
 
 
 def _known(name: str) -> str:
@@ -119,5 +133,5 @@ def _decoded(page: bytes, name: str) -> str:
 
 
 def _plausible(text: str) -> int:
-    sample = text[:200_000]
+    sample = text[:_SAMPLE]
     return len(_VIETNAMESE.findall(sample)) - 2 * len(_STRANGE.findall(sample))

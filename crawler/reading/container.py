@@ -82,6 +82,8 @@ def find_story(outline: Outline, junk: Junk, after: int, said: str = "") -> Stor
         return None
     best = max(scores, key=lambda box: (scores[box], -box.order))
     best = _climbed(best, live, after)
+    if best.tag == "figcaption" and best.parent is not None:
+        best = best.parent
     inside = [b for b in outline.blocks if b.box.within(best) and not junk.holds(b)]
     return Story(best, tuple(inside))
 

@@ -55,7 +55,10 @@ _NAME = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:[,;&/|]|\s[-–—]\s|\svà\s)\s*")
 _OUTLET = re.compile(
-    r"\b(?:báo|đài|cổng|trang|tạp chí|ttxvn|vietnam\+|vov|vtv|vgp|tổng hợp|ban|sở|ubnd|online|\.vn|\.com)",
+    r"\b(?:báo (?!ân)|đài (?:phát|truyền|pt|tt)|cổng |trang (?:tin|thông|web|điện)|tạp chí|ttxvn|thông tấn"
+    r"|vietnam\+|vnexpress|vov|vtv|vgp|online|văn phòng|ban (?:biên|tuyên|quản|chỉ|nội|dân|tổ)"
+    r"|sở |phòng |trung tâm|ubnd|hđnd|công an|ủy ban|uỷ ban|bộ (?!\w+$)|admin|editor|btv|tòa soạn)"
+    r"|\.(?:vn|com|net)\b",
     re.IGNORECASE,
 )
 
@@ -149,7 +152,11 @@ def _signed(block: Block) -> tuple[tuple[str, ...], str | None]:
         return (), credit
     marked = block.is_bold or block.is_italic or _right(block) or _called(block)
     named = bool(_ROLE.match(text) or _TOGETHER.search(text))
-    return (people(text), None) if marked or named else ((), None)
+    if not (marked or named):
+        return (), None
+    found = people(text)
+    is_outlet = not found and _right(block) and bool(_OUTLET.search(text))
+    return found, text if is_outlet and not text.endswith((".", ":", ";")) else None
 
 
 def _bare_name(block: Block, paragraphs: tuple[Block, ...]) -> tuple[str, ...]:

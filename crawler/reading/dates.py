@@ -81,7 +81,7 @@ def _begin(item: Evidence) -> datetime:
 
 def _modified(good: list[Evidence]) -> datetime | None:
     found = [item for item in good if item.says is Says.MODIFIED]
-    exact = [item for item in found if item.precision is Precision.MINUTE] or found
+    exact = [item for item in found if item.precision is Precision.MINUTE]
     return exact[0].moment if exact else None
 
 

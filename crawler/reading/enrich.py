@@ -2,7 +2,12 @@
 
 from crawler.reading.evidence import Evidence
 from crawler.source import Source
-from storage.records import Citation, ProvinceMention
+from storage.records import Citation, ProvinceMention, Role
+from vietnam.dates import VIETNAM
+from vietnam.language import language
+from vietnam.places import find_provinces
+
+_HEAD = 2  # paragraphs that may name the place
 
 
 def provinces_of(
@@ -13,14 +18,29 @@ def provinces_of(
     source: Source | None,
 ) -> tuple[ProvinceMention, ...]:
     """The provinces a story is about, as of its date."""
-    return ()
+    found = find_provinces(
+        title,
+        lead,
+        paragraphs[:_HEAD],
+        on=dated.moment.astimezone(VIETNAM).date() if dated else None,
+        own=source.provinces if source else (),
+    )
+    return tuple(
+        ProvinceMention(
+            code=mention.code,
+            role=Role.SUBJECT,
+            evidence=mention.evidence,
+            confidence=mention.confidence,
+        )
+        for mention in found
+    )
 
 
-def citations_of(text: str, source: Source | None) -> tuple[Citation, ...]:
+def citations_of(text: str, source: Source | None) -> tuple[Citation, ...]:  # noqa: ARG001
     """The legal documents a text names."""
     return ()
 
 
 def language_of(text: str) -> str:
-    """The language a text is written in."""
-    return "vi"
+    """The code of the language a text is written in; `und` where it cannot be told."""
+    return language(text).code

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from crawler.reading.blocks import Block, Box, Kind, Outline
+from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.container import Junk
 from crawler.reading.hints import Hints
 from crawler.reading.names import DATE
 from crawler.reading.page import Page
 from crawler.reading.similar import folded
 from storage.records import Precision
-from vietnam.dates import VIETNAM, DateReading, parse
+from vietnam.dates import VIETNAM, DateReading, find_all, parse
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate",
@@ -132,9 +132,18 @@ def _of_block(block: Block, title: Block | None, hints: Hints) -> Iterator[Evide
     says = Says.MODIFIED if updated and block.text.count(":") > 1 else Says.PUBLISHED
     found = list(read_line(block.text, "visible line", weight - updated, hints, says))
     yield from found
+    if not found and not prose(block):
+        yield from _inside(block, weight - 0.6, hints)
     if found or len(block.text) < 60:  # noqa: PLR2004 - attributes only of what may be a date line
         shown = found[0] if found else None
         yield from _of_attributes(block, weight, shown, hints)
+
+
+def _inside(block: Block, weight: float, hints: Hints) -> Iterator[Evidence]:
+    """The one date in a short line that says more: `08/01/2026 - 18:21 In bài viết`."""
+    spans = find_all(block.text)
+    if len(spans) == 1:
+        yield from read_line(spans[0].reading.raw, "visible date", weight, hints)
 
 
 def _of_attributes(

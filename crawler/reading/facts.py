@@ -25,7 +25,11 @@ _MENU = 7
 
 def section(page: Page, outline: Outline, title: Block | None, headline: str) -> str | None:
     """The innermost section that the page names."""
-    shown = _crumbs(outline, headline, title) or _beside(outline, headline, title)
+    return _chosen(page, _crumbs(outline, headline, title) or _beside(outline, headline, title))
+
+
+def _chosen(page: Page, shown: list[str]) -> str | None:
+    """The innermost of the sections shown that the head confirms, else the innermost."""
     said = unescaped(page.meta("article:section", "articlesection"))
     listed = [clean(part) for part in said.split(",")]
     listed.append(unescaped(_first(page.article_data.get("articleSection"))))
@@ -42,6 +46,32 @@ def tags(outline: Outline, title: Block | None) -> tuple[str, ...]:
         if _first_order(box, outline) > start and (found := _tag_names(box.element)):
             return tuple(dict.fromkeys(found))
     return _labelled(outline, start)
+
+
+def linked_tags(page: Page) -> tuple[str, ...]:
+    """The keywords of a page by its links alone, without an outline."""
+    links = [a for a in page.root.iter("a") if a.get("rel") == "tag" or _within(a, _TAGS)]
+    names = [clean(str(a.text_content())).lstrip("# ").rstrip(" ,;") for a in links]
+    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST))
+
+
+def linked_section(page: Page, headline: str) -> str | None:
+    """The innermost section by the breadcrumb's links and the head, without an outline."""
+    links = [clean(str(a.text_content())) for a in page.root.iter("a") if _within(a, _CRUMBS)]
+    shown = [text for text in links if _is_section(text, headline)]
+    return _chosen(page, shown if len(shown) < _MENU else [])
+
+
+def _within(element: HtmlElement, names: frozenset[str]) -> bool:
+    """Whether one of the three elements round it is called so."""
+    outer: object = element
+    for _ in range(4):
+        if not isinstance(outer, HtmlElement):
+            return False
+        if not names.isdisjoint(words_of(outer)):
+            return True
+        outer = outer.getparent()
+    return False
 
 
 def canonical(page: Page) -> str | None:

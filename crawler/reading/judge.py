@@ -12,6 +12,7 @@ from crawler.reading.blocks import Block, prose
 from crawler.reading.captions import Pictures, is_caption, take_pictures
 from crawler.reading.container import is_related_head
 from crawler.reading.similar import folded, same
+from vietnam.dates import parse
 
 _NOISE = re.compile(
     r"(?:luot (?:xem|doc|truy cap)|so luot (?:xem|doc)|views?|tag|tags|tu khoa|chia se|chia se bai viet"
@@ -68,6 +69,8 @@ def judge(
     related = False
     for block in rest:
         verdict = _verdict(block, title, host)
+        if verdict is Verdict.PARAGRAPH and not kept and _is_date_line(block):
+            verdict = Verdict.NOISE
         related = verdict is Verdict.PARAGRAPH and _still_related(block, related=related)
         related = related or is_related_head(block.text)
         if related and verdict is Verdict.PARAGRAPH:
@@ -77,6 +80,10 @@ def judge(
         else:
             dropped.append((block, verdict))
     return Judged(tuple(kept), pictures, tuple(dropped))
+
+
+def _is_date_line(block: Block) -> bool:
+    return len(block.text) < 90 and not prose(block) and parse(block.text) is not None  # noqa: PLR2004
 
 
 def _still_related(block: Block, *, related: bool) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.reading.blocks import Block, Kind, Outline, prose
+from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.container import Junk, is_related_head
 from crawler.reading.credit import agency_prefix
-from crawler.reading.names import BODY, SAPO
+from crawler.reading.names import SAPO
 from crawler.reading.page import Page, unescaped
 from crawler.reading.similar import begins, same
 
@@ -35,7 +35,10 @@ def find_lead(
     near = list(_near(outline, junk, title, body))
     said = _descriptions(page)
     return (
-        _by_name(near) or _by_words(near, said) or _by_look(body) or _by_heading(near, title, body)
+        _by_name(near, body)
+        or _by_words(near, said)
+        or _by_look(body)
+        or _by_heading(near, title, body)
     )
 
 
@@ -58,9 +61,9 @@ def _descriptions(page: Page) -> list[str]:
     return [agency_prefix(text)[1] for text in said if text]
 
 
-def _by_name(near: list[Block]) -> LeadFound | None:
+def _by_name(near: list[Block], body: tuple[Block, ...]) -> LeadFound | None:
     for block in near:
-        named = next((box for box in list(block.box.chain())[:4] if _is_sapo(box.names)), None)
+        named = next((box for box in list(block.box.chain())[:4] if _is_sapo(box, body)), None)
         if named is None or block.link_share > 0.5:  # noqa: PLR2004 - a teaser in the sapo's box
             continue
         parts = [b for b in near if b.box.within(named) and prose(b) and b.link_share <= 0.5]  # noqa: PLR2004
@@ -69,8 +72,12 @@ def _by_name(near: list[Block]) -> LeadFound | None:
     return None
 
 
-def _is_sapo(names: frozenset[str]) -> bool:
-    return not SAPO.isdisjoint(names) and BODY.isdisjoint(names - {"detail", "article", "news"})
+def _is_sapo(box: Box, body: tuple[Block, ...]) -> bool:
+    """Whether a box is called sapo and is not the body itself ("text-with-summary")."""
+    if SAPO.isdisjoint(box.names) or box.chars > _LONGEST:
+        return False
+    inside = [block for block in body if prose(block) and block.box.within(box)]
+    return len(inside) <= 2 and len(inside) < sum(map(bool, map(prose, body)))  # noqa: PLR2004
 
 
 def _by_words(near: list[Block], said: list[str]) -> LeadFound | None:

@@ -16,6 +16,9 @@ class Style:
     italic: bool = False
 
 
+PLAIN = Style()
+
+
 @dataclass(slots=True)
 class Line:
     """A line being gathered; the counts are in characters of its final text."""
@@ -25,32 +28,39 @@ class Line:
     linked: int = 0
     bold: int = 0
     italic: int = 0
+    text: str = ""
 
     def add(self, text: str | None, style: Style) -> None:
         """Add a run of text."""
         if not text:
             return
+        if text.isspace():
+            self.pieces.append(" ")
+            return
         self.pieces.append(text)
+        if style is PLAIN:
+            return
         size = len(" ".join(text.split()))
         self.linked += size * style.link
         self.bold += size * style.bold
         self.italic += size * style.italic
 
-    @property
-    def text(self) -> str:
-        """The cleaned text."""
-        return clean("".join(self.pieces))
+    def finish(self) -> str:
+        """Set and return the cleaned text."""
+        whole = "".join(self.pieces)
+        self.text = "" if not whole or whole.isspace() else clean(whole)
+        return self.text
 
 
 def joined(lines: list[Line]) -> list[Line]:
     """Join the lines that single <br>s broke in mid-sentence; drop empty ones.
 
-    A <br> ends a paragraph if the text before it ends a sentence or if two follow each other.
+    A line goes on the one before it if nothing ended there and it begins in lower case.
     """
     found: list[Line] = []
     broken = True
     for line in lines:
-        text = line.text
+        text = line.finish()
         if not text:
             broken = True
         elif broken or _ended(found[-1], text):
@@ -62,11 +72,11 @@ def joined(lines: list[Line]) -> list[Line]:
 
 
 def _ended(before: Line, after: str) -> bool:
-    return before.text.endswith(_ENDS) or after[0] in "-–•*+►▪" or before.bold > 0
+    return before.text.endswith(_ENDS) or not (after[0].islower() or after[0].isdigit())
 
 
 def _append(before: Line, line: Line) -> None:
-    before.pieces.extend((" ", *line.pieces))
+    before.text = f"{before.text} {line.text}"
     before.links.extend(line.links)
     before.linked += line.linked
     before.bold += line.bold

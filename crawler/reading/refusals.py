@@ -51,7 +51,9 @@ def refused_before(text: str, url: str, hints: Hints) -> Refusal | None:
         return _refusal(
             RefusalReason.REDIRECTED_HOME, f"asked {hints.requested_url}, landed on {url}"
         )
-    if len(text) > 300_000:  # noqa: PLR2004 - no wall is that big
+    if not text.strip():
+        return _refusal(RefusalReason.NO_BODY, "the page is empty")
+    if len(text) > 60_000:  # noqa: PLR2004 - no wall is that big
         return None
     shown = clean(_TAGS.sub(" ", text))
     if len(shown) > _SMALL:

@@ -19,7 +19,7 @@ from crawler.reading.credit import (
 )
 from crawler.reading.dates import Dating, judge_dates
 from crawler.reading.evidence import from_head, from_outside, from_texts, gather
-from crawler.reading.facts import section, tags
+from crawler.reading.facts import linked_section, linked_tags, section, tags
 from crawler.reading.hints import Hints
 from crawler.reading.judge import Judged, judge
 from crawler.reading.layout import elements, every, texts
@@ -90,7 +90,9 @@ def general(whole: Whole, source: Source | None) -> Study | None:
         return None
     page, hints = whole.page, whole.hints
     host = urlsplit(page.url).netloc
-    judged = judge(whole.story.blocks, title=whole.title.text, host=host)
+    start = whole.title_block.order if whole.title_block else -1
+    below = [block for block in whole.story.blocks if block.order > start]
+    judged = judge(below or whole.story.blocks, title=whole.title.text, host=host)
     lead = find_lead(page, whole.outline, whole.junk, whole.title_block, judged.paragraphs)
     body = _after_lead(judged.paragraphs, lead)
     signed = signature(body)
@@ -155,8 +157,8 @@ def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
         dating=_dating(whole, layout, source, hints),
         section=_section(whole, layout, title.text),
         tags=_tags(whole, layout),
-        authors=signed.authors or _authors(whole, layout),
-        credit=signed.credit or _credit(whole, layout),
+        authors=signed.authors or _authors(whole, layout, inside),
+        credit=signed.credit or _credit(whole, layout, inside),
         method="layout",
     )
 
@@ -201,29 +203,26 @@ def _dating(whole: Whole, layout: Layout, source: Source, hints: Hints) -> Datin
 
 
 def _section(whole: Whole, layout: Layout, headline: str) -> str | None:
-    found = texts(whole.page.root, layout.section)
     if layout.section:
+        found = texts(whole.page.root, layout.section)
         return found[-1] if found else None
-    return section(whole.page, whole.outline, whole.title_block, headline)
+    return linked_section(whole.page, headline)
 
 
 def _tags(whole: Whole, layout: Layout) -> tuple[str, ...]:
     if layout.tags:
-        return tuple(
-            dict.fromkeys(text.lstrip("# ") for text in texts(whole.page.root, layout.tags))
-        )
-    return tags(whole.outline, whole.title_block)
+        found = texts(whole.page.root, layout.tags)
+        return tuple(dict.fromkeys(text.lstrip("# ") for text in found))
+    return linked_tags(whole.page)
 
 
-def _authors(whole: Whole, layout: Layout) -> tuple[str, ...]:
-    if layout.author:
-        found = [name for text in texts(whole.page.root, layout.author) for name in people(text)]
-        return tuple(dict.fromkeys(found))
-    return shown_authors(whole.outline, whole.title_block) or said_authors(whole.page)
+def _authors(whole: Whole, layout: Layout, body: Outline) -> tuple[str, ...]:
+    found = [name for text in texts(whole.page.root, layout.author) for name in people(text)]
+    return tuple(dict.fromkeys(found)) or shown_authors(body, None) or said_authors(whole.page)
 
 
-def _credit(whole: Whole, layout: Layout) -> str | None:
+def _credit(whole: Whole, layout: Layout, body: Outline) -> str | None:
     if layout.credit:
         found = texts(whole.page.root, layout.credit)
         return (outlet(found[0]) or found[0]) if found else None
-    return shown_credit(whole.outline, whole.title_block)
+    return shown_credit(body, None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline
+from crawler.reading.names import words_of
 from crawler.reading.page import Page, unescaped
 from crawler.reading.similar import key, likeness, same
 from vietnam.text import clean
@@ -12,7 +13,12 @@ from vietnam.text import clean
 _SUFFIX = re.compile(r"\s+(?:[|»–—-]|::)\s+")
 _SHORTEST = 8
 _LONGEST = 300
-_TITLE_NAMES = frozenset({"title", "headline", "tieude", "name"})
+_TITLE_NAMES = frozenset({"title", "headline", "tieude", "newstitle", "lbltitle", "head"})
+_GENERIC = re.compile(
+    r"(?:trang tin|tin tuc|tin tuc su kien|trang chu|home|thuc don|chi tiet|xem chi tiet|tin chi tiet"
+    r"|cong thong tin dien tu.*|trang thong tin dien tu.*|bao dien tu.*|untitled.*|news|detail|article"
+    r"|(?:trang tin |xem )?chi tiet (?:tin|tin tuc|bai viet|bai|noi dung))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,9 @@ def _claims(page: Page, announced: str | None) -> tuple[tuple[str, str], ...]:
         ("json-ld", unescaped(page.article_data.get("headline"))),
         ("<title>", _without_site(bare, page)),
     ]
-    return tuple((origin, text) for origin, text in listed if text)
+    return tuple(
+        (origin, text) for origin, text in listed if text and not _GENERIC.fullmatch(key(text))
+    )
 
 
 def _without_site(text: str, page: Page) -> str:
@@ -81,8 +89,8 @@ def _shown(outline: Outline, claims: tuple[tuple[str, str], ...]) -> Iterator[tu
             yield block, "h1"
         elif key(block.text) in claimed and not block.link_share:
             yield block, "shown title"
-        elif block.kind is Kind.HEADING and _named(block) and not block.link_share:
-            yield block, "heading"
+        elif not block.link_share and _named(block):
+            yield block, "named title"
 
 
 def _near(block: Block) -> list[Box]:
@@ -90,14 +98,19 @@ def _near(block: Block) -> list[Box]:
 
 
 def _named(block: Block) -> bool:
-    return not _TITLE_NAMES.isdisjoint(block.box.names)
+    """Whether the line's element, or one inline that is the whole line, is called title."""
+    if not _TITLE_NAMES.isdisjoint(block.box.names):
+        return True
+    inline = block.box.element.iter("span", "b", "strong", "font", "label")
+    called = (e for e in inline if not _TITLE_NAMES.isdisjoint(words_of(e)))
+    return any(clean(str(e.text_content())) == block.text for e in called)
 
 
 def _score(block: Block, origin: str, claims: tuple[tuple[str, str], ...]) -> float:
     """How likely a visible line is the headline; 0 or less: not at all."""
     likenesses = [likeness(block.text, text) for _, text in claims] or [0.5]
     best = max(likenesses)
-    weight = {"h1": 1.0, "shown title": 0.8, "heading": 0.1}[origin]
+    weight = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}[origin]
     short = -0.6 if len(block.text) < 20 and best < 0.9 else 0.0  # noqa: PLR2004 - a section's name
     linked = -0.5 if block.link_share > 0.5 and best < 0.9 else 0.0  # noqa: PLR2004
     return weight + 2 * best + short + linked - block.order / 10_000 - (0.9 if best < 0.2 else 0)  # noqa: PLR2004
