@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
@@ -12,6 +13,7 @@ from storage.export_cursor import read_cursor, write_cursor
 from storage.export_record import lines
 from storage.export_rows import newest_cursor, pages
 from storage.export_target import ExportError, opened
+from storage.models import Province, Source
 from storage.selection import Selection
 
 EVERYTHING = Selection()
@@ -57,12 +59,14 @@ def export(
     hears the number of articles so far.
 
     Raises:
-        ExportError: the target or the cursor cannot be used; nothing has been changed.
+        ExportError: the target, the cursor or the selection cannot be used; nothing has been
+            changed.
     """
     start = after if after is not None else _noted(cursor_file, selection)
     with database.read() as session:
         newest = newest_cursor(session)
         _refuse_foreign(start, newest)
+        _refuse_unknown(session, selection)
         count = _Count(progress)
         try:
             with opened(target) as stream:
@@ -119,4 +123,18 @@ def _refuse_foreign(start: int, newest: int) -> None:
         raise ExportError(
             f"the cursor {start} lies beyond this archive's newest change ({newest}): it belongs "
             "to another archive; begin anew without --after or with a new --cursor-file"
+        )
+
+
+def _refuse_unknown(session: Session, selection: Selection) -> None:
+    """A misspelt name would select nothing and look like an archive without news."""
+    names = {*session.scalars(select(Source.name))}
+    if strangers := sorted({*selection.sources} - names):
+        known = ", ".join(sorted(names)) or "none yet"
+        raise ExportError(f"no such source: {', '.join(strangers)}; the archive has {known}")
+    codes = select(Province.today_code).where(Province.today_code == selection.province)
+    if selection.province is not None and session.scalar(codes.limit(1)) is None:
+        raise ExportError(
+            f"no province has the code {selection.province!r} today; the codes are those in force "
+            "since 2025-07-01 (15 is Lào Cai), see `today_code` in the table provinces"
         )

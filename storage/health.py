@@ -1,7 +1,10 @@
 """What is wrong with a source, judged by its last runs. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from storage.records import FailureKind, RefusalReason
 
 ENOUGH = 3  # pages; fewer prove nothing
 FAILED_SHARE = 0.3
@@ -10,7 +13,12 @@ REFUSED_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
-    """What counts of a run, to judge it. `walks` are ends of walks: `address: outcome`."""
+    """What counts of a run, to judge it.
+
+    Attributes:
+        reasons: pages by reason of refusal and kind of failure.
+        walks: what went wrong with its feeds, sitemaps and listings, in words.
+    """
 
     outcome: str | None
     detail: str | None
@@ -18,6 +26,7 @@ class RunFacts:
     refused: int
     gone: int
     failed: int
+    reasons: Mapping[str, int] = field(default_factory=dict)
     walks: tuple[str, ...] = ()
 
 
@@ -45,11 +54,19 @@ def _failed_pages(run: RunFacts) -> list[str]:
     asked = run.kept + run.refused + run.gone + run.failed
     if run.failed < ENOUGH or run.failed < FAILED_SHARE * asked:
         return []
-    return [f"{run.failed} of {asked} pages failed"]
+    return [f"{run.failed} of {asked} pages failed{_why(run, FailureKind)}"]
 
 
 def _refused_pages(run: RunFacts) -> list[str]:
     read = run.kept + run.refused
     if run.refused < ENOUGH or run.refused < REFUSED_SHARE * read:
         return []
-    return [f"{run.refused} of {read} pages read were no articles: has the layout changed?"]
+    why = _why(run, RefusalReason)
+    return [f"{run.refused} of {read} pages read were no articles{why}: has the layout changed?"]
+
+
+def _why(run: RunFacts, kinds: type[StrEnum]) -> str:
+    """The reasons among `kinds`, the commonest first: ` (no_body 3, soft_404 1)`."""
+    mine = [(-pages, reason) for reason, pages in run.reasons.items() if reason in set(kinds)]
+    named = ", ".join(f"{reason} {-pages}" for pages, reason in sorted(mine))
+    return f" ({named})" if named else ""

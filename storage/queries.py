@@ -7,8 +7,9 @@ from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from storage.detail import ArticleDetail, article_detail
-from storage.models import Article, Base, Page, Run, Source
+from storage.models import Article, Base, Run, Source
 from storage.records import PageOutcome, RunCounts
+from storage.runs import count as count_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def _run_row(session: Session, run: Run, title: str) -> RunRow:
         finished_at=run.finished_at,
         outcome=run.outcome,
         detail=run.detail,
-        counts=_stored_counts(run) if run.finished_at else _counts_now(session, run.id),
+        counts=_stored_counts(run) if run.finished_at else count_now(session, run.id),
         ignored_links=run.ignored_links,
         requests=run.requests,
         response_bytes=run.response_bytes,
@@ -83,12 +84,6 @@ def _stored_counts(run: Run) -> RunCounts:
         **{outcome.value: getattr(run, outcome.value) for outcome in PageOutcome},
         reasons=dict(run.reasons),
     )
-
-
-def _counts_now(session: Session, run: int) -> RunCounts:
-    query = select(Page.last_outcome, func.count()).where(Page.last_run_id == run)
-    rows = session.execute(query.group_by(Page.last_outcome))
-    return RunCounts(**{outcome: count for outcome, count in rows if outcome}, reasons={})
 
 
 def stats(session: Session) -> Stats:

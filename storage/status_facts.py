@@ -114,6 +114,7 @@ def _last_run(row: Run, walks: list[str]) -> LastRun:
             refused=row.refused,
             gone=row.gone,
             failed=row.failed,
+            reasons=row.reasons,
             walks=tuple(walks),
         ),
     )

@@ -122,6 +122,14 @@ def test_what_counts_as_failing(runs: list[RunFacts], reasons: int) -> None:
     assert len(failing(runs)) == reasons
 
 
+def test_failing_pages_are_named_with_their_reasons() -> None:
+    reasons = {"no_body": 4, "blocked": 3, "soft_404": 1}
+    assert failing([run(kept=1, failed=3, refused=5, reasons=reasons)]) == (
+        "3 of 9 pages failed (blocked 3)",
+        "5 of 6 pages read were no articles (no_body 4, soft_404 1): has the layout changed?",
+    )
+
+
 def days(*ago: int) -> list[date]:
     return [TODAY - timedelta(days=one) for one in ago]
 
