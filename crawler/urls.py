@@ -74,6 +74,8 @@ def join(base: str, href: str) -> str | None:
     scheme = _SCHEME.match(text)
     if not text or text.startswith("#") or (scheme and scheme[1].lower() not in _PORTS):
         return None
+    if text.startswith(("http://", "https://")):
+        return _clean(text)
     try:
         return _clean(_tidy(urljoin(_tidy(base), text)))
     except ValueError:  # a broken IPv6 host
