@@ -177,28 +177,3 @@ def _added(session: Session, table: Any, **values: Any) -> int:
 
 def story_of(session: Session, article: int) -> int:
     return session.execute(select(Article.story_id).where(Article.id == article)).scalar_one()
-
-
-def step(session: Session, kind: str, number: int) -> None:
-    """One of the things that happen to an archive, to the article `number` of ten."""
-    source = "noichinh" if kind != "copy" else "baolaocai"
-    if session.get(Source, source) is None:
-        add_source(session, source)
-    known = select(Article.id).where(Article.source == source, Article.identity == str(number))
-    mine = session.scalar(known)
-    if mine is not None:
-        touch(session, mine, title=f"Tin {number} sửa lần {next_cursor(session)}")
-    elif kind == "copy":
-        _copy(session, number)
-    elif kind == "keep":
-        add_article(session, source, str(number))
-
-
-def _copy(session: Session, number: int) -> None:
-    """Keep a copy of another source's article; the other's record changes with it."""
-    original = select(Article.id, Article.story_id).where(
-        Article.source == "noichinh", Article.identity == str(number)
-    )
-    for article, story in session.execute(original).all():
-        add_article(session, "baolaocai", str(number), story_id=story)
-        touch(session, article)
