@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.pages import DUE_COLUMNS, PAGES, AnyRow, due_page, insert_ignoring
+from storage.pages import DUE_COLUMNS, INSERT_UNLESS_KNOWN, PAGES, AnyRow, due_page
 from storage.records import Announcement, DuePage, PageOutcome, PageState
 
 _Values = dict[str, Any]
@@ -185,7 +185,7 @@ def _enter(
     if not announcements:
         return
     rows = [_new_row(source, run_id, announcement, now) for announcement in announcements]
-    session.connection().execute(insert_ignoring(session, PAGES), rows)
+    session.connection().execute(INSERT_UNLESS_KNOWN[session.get_bind().dialect.name], rows)
 
 
 def _new_row(source: str, run_id: int, announcement: Announcement, now: datetime) -> _Values:

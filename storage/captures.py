@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Table, func
+from sqlalchemy import Executable, Table, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -40,17 +40,21 @@ def add(
         "sha256": capture.sha256,
         "tls_profile": capture.tls_profile,
     }
-    added: int = session.connection().execute(_upsert(session), row).scalar_one()
+    added: int = (
+        session.connection().execute(_UPSERT[session.get_bind().dialect.name], row).scalar_one()
+    )
     return added
 
 
-def _upsert(session: Session) -> Any:
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+def _upsert(dialect: Any) -> Executable:
     adding = dialect.insert(_CAPTURES)
     known = {
         column: func.coalesce(_CAPTURES.c[column], adding.excluded[column])
         for column in ("run_id", "page_id")
     }
-    return adding.on_conflict_do_update(index_elements=["file", "offset"], set_=known).returning(
-        _CAPTURES.c.id
-    )
+    conflict = adding.on_conflict_do_update(index_elements=["file", "offset"], set_=known)
+    upsert: Executable = conflict.returning(_CAPTURES.c.id)
+    return upsert
+
+
+_UPSERT = {"postgresql": _upsert(postgresql), "sqlite": _upsert(sqlite)}

@@ -4,7 +4,6 @@ from typing import Any
 
 from sqlalchemy import Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from storage.models import Page
 from storage.records import DuePage, PageState
@@ -39,7 +38,7 @@ def due_page(row: AnyRow) -> DuePage:
     )
 
 
-def insert_ignoring(session: Session, table: Table) -> Any:
-    """INSERT ... ON CONFLICT DO NOTHING in the session's dialect."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()
+INSERT_UNLESS_KNOWN = {
+    "postgresql": postgresql.insert(PAGES).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(PAGES).on_conflict_do_nothing(),
+}

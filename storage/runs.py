@@ -63,7 +63,7 @@ def count(session: Session, run_id: int) -> RunCounts:
         .group_by(Page.last_outcome, Page.reason)
         .order_by(Page.last_outcome, Page.reason)
     )
-    for name, reason, pages in session.connection().execute(query).tuples():
+    for name, reason, pages in session.connection().execute(query):
         outcome = PageOutcome(name or PageOutcome.PENDING)
         per_outcome[outcome] += pages
         if reason and outcome in _WITH_REASON:

@@ -31,9 +31,12 @@ LAO_CAI = SourceRecord(
 NOI_CHINH = SourceRecord(
     name="noichinh", title="Ban Nội chính Trung ương", host="noichinh.vn", kind=Kind.CENTRAL
 )
-PARAGRAPHS = (
+_FIRST = (
     "Sáng 23/6, đoàn công tác của tỉnh đã kiểm tra tiến độ công trình kè chống sạt lở qua địa "
-    "bàn ba xã vùng cao, nơi mưa lớn kéo dài làm hư hại nhiều đoạn đường.",
+    "bàn ba xã vùng cao, nơi mưa lớn kéo dài làm hư hại nhiều đoạn đường."
+)
+PARAGRAPHS = (
+    _FIRST,
     "Chủ đầu tư cam kết hoàn thành phần móng trước mùa mưa và bố trí thêm nhân lực làm ca đêm.",
 )
 _READING = Reading(
