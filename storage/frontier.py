@@ -67,4 +67,4 @@ def published_dates(session: Session, page_ids: Iterable[int]) -> dict[int, date
         .outerjoin(Article, Article.id == PAGES.c.article_id)
         .where(PAGES.c.id.in_(list(page_ids)), published.is_not(None))
     )
-    return dict(session.connection().execute(known))
+    return dict(session.connection().execute(known).all())

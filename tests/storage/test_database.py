@@ -14,8 +14,11 @@ from sqlalchemy import CheckConstraint, Engine, inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
+from storage import frontier
 from storage.database import Database, SchemaError, alembic_config
+from storage.frontier import Validators
 from storage.models import Base, Province, Source
+from tests.storage.making import NOW, Shop, reading
 
 if TYPE_CHECKING:
     from tests.database import PostgresTemplate
@@ -191,3 +194,27 @@ def _insert_raw(session: Session) -> None:
             " VALUES ('a', 'A', 'a.vn', 'portal', '[]', true)"
         )
     )
+
+
+def test_a_filled_store_can_go_down_too(database: Database) -> None:
+    with database.write() as session:
+        shop = Shop(session)
+        run = shop.run()
+        (page,) = shop.announce(run, "1")
+        kept = shop.keep(reading(), page=page)
+        frontier.kept(
+            session,
+            page,
+            run_id=run,
+            kept=kept,
+            validators=Validators(),
+            rechecks=(),
+            now=NOW,
+        )
+    database.downgrade("0001")
+    with database.read() as session:
+        assert session.execute(text("SELECT state, article_id FROM pages")).all() == [
+            ("announced", None)
+        ]
+    database.downgrade()
+    assert inspect(database.engine).get_table_names() == ["alembic_version"]

@@ -1,0 +1,131 @@
+"""What must hold between processes: two crawls keeping at once, and locks that die with them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from storage.config import Config
+from storage.database import Database
+from storage.locks import Locked, source_lock
+from storage.models import Article, ArticleProvince, Capture, Revision, Story
+from tests.storage.making import LAO_CAI
+
+ARTICLES = 30
+KEEPER = """
+import sys
+from storage.database import Database
+from tests.storage.making import Shop, reading, LAO_CAI, NOI_CHINH
+
+url, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+database = Database(url)
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(count):
+    with database.write() as session:
+        for record in (LAO_CAI, NOI_CHINH):
+            shop = Shop(session, record)
+            said = reading(title=f"Bài {number}", credit="Noichinh.vn")
+            capture = shop.capture(str(number), file=f"{name}-{number}")
+            shop.keep(said, identity=str(number), capture=capture)
+database.dispose()
+"""
+HOLDER = """
+import sys
+from pathlib import Path
+from storage.config import Config
+from storage.locks import source_lock
+
+with source_lock(Config(database_url=sys.argv[1], archive=Path(sys.argv[2])), "baolaocai"):
+    print("ready", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def start(code: str, *arguments: str) -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def finish(process: "subprocess.Popen[str]") -> None:
+    process.communicate("\n", timeout=60)
+    assert process.returncode == 0
+
+
+def test_two_processes_keep_the_same_articles_once(database: Database, database_url: str) -> None:
+    keepers = [start(KEEPER, database_url, name, str(ARTICLES)) for name in ("one", "two")]
+    for keeper in keepers:
+        assert keeper.stdin is not None
+        keeper.stdin.write("\n")
+        keeper.stdin.flush()
+    for keeper in keepers:
+        finish(keeper)
+    with database.read() as session:
+        counts = {
+            table: session.scalar(select(func.count()).select_from(table))
+            for table in (Article, Revision, Story, ArticleProvince, Capture)
+        }
+        cursors = session.scalars(select(Article.cursor)).all()
+        originals = session.scalars(
+            select(Article.source).join(Story, Story.canonical_id == Article.id)
+        ).all()
+    assert counts == {
+        Article: 2 * ARTICLES,
+        Revision: 2 * ARTICLES,
+        Story: ARTICLES,
+        ArticleProvince: ARTICLES,
+        Capture: 4 * ARTICLES,
+    }
+    assert len(set(cursors)) == 2 * ARTICLES
+    assert set(originals) == {"noichinh"}
+
+
+@pytest.fixture
+def config(database_url: str, tmp_path: Path) -> Config:
+    return Config(database_url=database_url, archive=tmp_path / "archive")
+
+
+def test_a_second_run_of_a_source_is_locked_out(config: Config) -> None:
+    with source_lock(config, LAO_CAI.name):
+        with pytest.raises(Locked, match=r"baolaocai: another run .* run this again"):
+            source_lock(config, LAO_CAI.name).__enter__()
+        with source_lock(config, "noichinh"):
+            pass
+    with source_lock(config, LAO_CAI.name):
+        pass
+
+
+def test_another_process_is_locked_out_until_it_is_killed(config: Config) -> None:
+    holder = start(HOLDER, config.database_url, str(config.archive))
+    with pytest.raises(Locked):
+        source_lock(config, LAO_CAI.name).__enter__()
+    holder.kill()
+    holder.communicate(timeout=30)
+    _enter_soon(config)
+
+
+def _enter_soon(config: Config) -> None:
+    """Postgres takes a moment to see that its client has died."""
+    for attempt in range(1000):
+        try:
+            with source_lock(config, LAO_CAI.name):
+                return
+        except Locked:
+            if attempt == 999:
+                raise
+
+
+def test_a_name_that_is_no_file_name_is_refused(tmp_path: Path) -> None:
+    config = Config(database_url="sqlite:///x.db", archive=tmp_path)
+    with pytest.raises(ValueError, match="letters, digits"), source_lock(config, "../x"):
+        pass
