@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, Box, Kind, prose
-from crawler.reading.names import CAPTION
+from crawler.reading.names import BODY, CAPTION
 from storage.records import Image
 
 _CREDIT = re.compile(
@@ -85,13 +85,19 @@ def _under_picture(block: Block, picture: Block) -> bool:
     short = len(block.text) < 250  # noqa: PLR2004 - two lines under a picture
     if block.box.tag == "figcaption":
         return True
-    if _in_picture_table(block.box, picture) or _alone_with(block.box, picture):
+    if _in_picture_table(block.box, picture) or _alone_with(block, picture):
         return short
-    return short and (_centred(block) or block.is_italic)
+    heading = block.is_bold and not block.is_italic
+    return short and not heading and (_centred(block) or block.is_italic)
 
 
-def _alone_with(box: Box, picture: Block) -> bool:
-    return box is picture.box and box.prose < _BODY_IN_CAPTION
+def _alone_with(block: Block, picture: Block) -> bool:
+    """Whether a picture and a line share a box that holds little else."""
+    common = next((box for box in block.box.chain() if picture.box.within(box)), None)
+    if common is None or common.tag in {"article", "main", "body", "td"}:
+        return False
+    few = common.blocks <= 2 and common.prose - prose(block) < 40  # noqa: PLR2004
+    return few and BODY.isdisjoint(common.names)
 
 
 def _in_picture_table(box: Box, picture: Block) -> bool:
@@ -107,7 +113,6 @@ def _centred(block: Block) -> bool:
         "text-align:center" in style
         or (element.get("align") or "").lower() == "center"
         or "center" in block.box.names
-        or (prose(block) == 0 and block.is_italic)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
-from crawler.reading.names import BODY, says_junk
+from crawler.reading.names import BODY, STRONG, says_junk
 from crawler.reading.similar import folded, key
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
@@ -17,7 +17,10 @@ _RELATED_HEAD = re.compile(
     r"|bai viet lien quan|binh luan(?: \d+)?|y kien(?: ban doc)?|cac tin da dua|cac bai viet khac"
     r"|tin cung su kien|dong su kien|tin noi bat|duoc quan tam|lien quan|su kien lien quan"
 )
+_SHORT_STORY = 100
+_LEAST_PROSE = 50
 _MAJORITY = 0.45
+_LARGE_MAJORITY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,18 @@ class Junk:
         why: for the boxes judged so far, the reason (None: no junk).
     """
 
-    def __init__(self, outline: Outline, extra: Callable[[Box], bool] | None = None) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        *,
+        title: Block | None = None,
+        extra: Callable[[Box], bool] | None = None,
+    ) -> None:
         total = outline.boxes[0].prose if outline.boxes else 0.0
         self._most = max(total * _MAJORITY, 1.0)
+        self._nearly_all = max(total * _LARGE_MAJORITY, 1.0)
         self._extra = extra
+        self._title = title
         self._heads = _related_boxes(outline)
         self.why: dict[Box, str | None] = {}
 
@@ -55,12 +66,24 @@ class Junk:
     def _judge(self, box: Box) -> str | None:
         if self._extra is not None and self._extra(box):
             return "pruned by the layout"
-        if box.prose >= self._most:
+        if self._is_story(box):
             return None
         if box.tag in _FURNITURE:
             return f"<{box.tag}>"
         if says_junk(box.names):
             return f"named {' '.join(sorted(box.names))}"
+        return self._by_content(box)
+
+    def _is_story(self, box: Box) -> bool:
+        """Names prove little where most of the prose is, or where the headline stands too."""
+        if "articlebody" in box.names or (box.prose and self._holds_title(box)):
+            return True
+        return box.prose >= (self._most if STRONG.isdisjoint(box.names) else self._nearly_all)
+
+    def _holds_title(self, box: Box) -> bool:
+        return self._title is not None and self._title.box.within(box) and box.tag not in _FURNITURE
+
+    def _by_content(self, box: Box) -> str | None:
         if box in self._heads:
             return "under a heading for other items"
         if _hidden(box):
@@ -78,7 +101,7 @@ def find_story(outline: Outline, junk: Junk, after: int, said: str = "") -> Stor
     """
     live = [block for block in outline.blocks if prose(block) and not junk.holds(block)]
     scores = _scores(live, after, said)
-    if not scores:
+    if sum(map(prose, live)) < _LEAST_PROSE:
         return None
     best = max(scores, key=lambda box: (scores[box], -box.order))
     best = _climbed(best, live, after)
@@ -86,6 +109,18 @@ def find_story(outline: Outline, junk: Junk, after: int, said: str = "") -> Stor
         best = best.parent
     inside = [b for b in outline.blocks if b.box.within(best) and not junk.holds(b)]
     return Story(best, tuple(inside))
+
+
+def story_by_name(outline: Outline, junk: Junk, after: int) -> Story | None:
+    """A box called body, for stories without running text: poems, tables, short notices."""
+    named = [box for box in outline.boxes if not BODY.isdisjoint(box.names)]
+    fitting = [box for box in named if box.chars - 3 * box.linked >= _SHORT_STORY]
+    for box in sorted(fitting, key=lambda box: box.chars):
+        inside = [b for b in outline.blocks if b.order > after and b.box.within(box)]
+        live = [block for block in inside if not junk.holds(block)]
+        if sum(len(block.text) for block in live) >= _SHORT_STORY:
+            return Story(box, tuple(live))
+    return None
 
 
 def _scores(live: list[Block], after: int, said: str) -> dict[Box, float]:

@@ -8,6 +8,7 @@ from vietnam.language import language
 from vietnam.places import find_provinces
 
 _HEAD = 2  # paragraphs that may name the place
+_SAMPLE = 1500  # characters that settle a language
 
 
 def provinces_of(
@@ -43,4 +44,4 @@ def citations_of(text: str, source: Source | None) -> tuple[Citation, ...]:  # n
 
 def language_of(text: str) -> str:
     """The code of the language a text is written in; `und` where it cannot be told."""
-    return language(text).code
+    return language(text[:_SAMPLE]).code

@@ -93,12 +93,14 @@ def from_lines(
     outline: Outline, junk: Junk, title: Block | None, story: Box | None, hints: Hints
 ) -> Iterator[Evidence]:
     """Visible lines near the headline, in the story's box and right after it."""
+    story_begins = _first_prose(outline, story)
     for block in _candidates(outline, title, story):
         if len(block.text) > _LONGEST or block.kind is Kind.PICTURE:
             continue
         if _in_card(block, junk) or (title and _is_clock(block, title)):
             continue
-        yield from _of_block(block, title, hints)
+        late = 1.2 if block.order > story_begins else 0.0
+        yield from _of_block(block, title, late, hints)
 
 
 def read_line(
@@ -124,10 +126,16 @@ def from_texts(lines: Iterable[str], hints: Hints) -> Iterator[Evidence]:
         yield from read_line(line, "layout", 5.0, hints)
 
 
-def _of_block(block: Block, title: Block | None, hints: Hints) -> Iterator[Evidence]:
+def _first_prose(outline: Outline, story: Box | None) -> int:
+    """Where the running text begins; a date line further down may be part of it."""
+    inside = (b for b in outline.blocks if story and prose(b) and b.box.within(story))
+    return next((block.order for block in inside), len(outline.blocks))
+
+
+def _of_block(block: Block, title: Block | None, late: float, hints: Hints) -> Iterator[Evidence]:
     after = title is not None and block.order > title.order
     named = any(not DATE.isdisjoint(box.names) for box in list(block.box.chain())[:2])
-    weight = 3.2 + 0.3 * named + 0.2 * after
+    weight = 3.2 + 0.3 * named + 0.2 * after - late
     updated = bool(_UPDATED.search(folded(block.text)))
     says = Says.MODIFIED if updated and block.text.count(":") > 1 else Says.PUBLISHED
     found = list(read_line(block.text, "visible line", weight - updated, hints, says))

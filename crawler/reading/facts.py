@@ -80,7 +80,8 @@ def canonical(page: Page) -> str | None:
         if "canonical" in (link.get("rel") or "").lower() and (href := link.get("href")):
             found = page.absolute(href)
             return found if found and urlsplit(found).path.strip("/") else None
-    found = page.absolute(page.meta("og:url") or "")
+    said = page.meta("og:url")
+    found = page.absolute(said) if said else None
     return found if found and urlsplit(found).path.strip("/") else None
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.reading.blocks import Block, prose
+from crawler.reading.blocks import Block, Kind, prose
 from crawler.reading.captions import Pictures, is_caption, take_pictures
 from crawler.reading.container import is_related_head
 from crawler.reading.similar import folded, same
@@ -18,13 +18,13 @@ _NOISE = re.compile(
     r"(?:luot (?:xem|doc|truy cap)|so luot (?:xem|doc)|views?|tag|tags|tu khoa|chia se|chia se bai viet"
     r"|in bai viet|in trang|gui email|gui mail|email|print|tweet|share|like|facebook|zalo|twitter"
     r"|binh luan|luu bai viet|copy link|sao chep lien ket|nghe bai viet|nghe doc bai|quay lai|tro ve"
-    r"|ve dau trang|quay ve|trang chu|theo doi .{0,60}|co chu|kich co chu|do tuong phan"
+    r"|ve dau trang|quay ve|trang chu|theo doi .{0,50}(?:google|google news|facebook|zalo|youtube|tiktok|tren)|co chu|kich co chu|do tuong phan"
     r"|danh gia|gui binh luan|xem phien ban .{0,30}|link bai goc|lay link|doc bai viet"
     r"|quang cao|tep dinh kem|file dinh kem|tai (?:ve|file|tai lieu).{0,40})"
     r"\s*[:.]?\s*[\d.,()\s]*"
 )
 _TEASER = re.compile(
-    r"^(?:-\s*)?(?:>+|»+|►|▶|=>|\*)?\s*(?:xem them|doc them|mời đọc|tin lien quan|bai lien quan|xem tiep"
+    r"^(?:-\s*)?(?:>+|»+|►|▶|=>|\*)?\s*(?:xem them|doc them|tin lien quan|bai lien quan|xem tiep"
     r"|tim hieu them|moi (?:ban |quy vi )?doc(?: them)?|nhan vao day|bam vao day|tham khao)\b"
 )
 _ARROW = re.compile(r"^(?:-\s*)?(?:>>+|»|►|▶|=>|⇒)")
@@ -113,7 +113,7 @@ def _is_teaser(block: Block, line: str, host: str) -> bool:
 
 def _to_another_page(block: Block, host: str) -> bool:
     """A whole line that links to a page of the same site (no file, no anchor)."""
-    if len(block.text) < 25:  # noqa: PLR2004 - a name, a keyword
+    if len(block.text) < 25 and block.kind is not Kind.HEADING:  # noqa: PLR2004 - a name
         return False
     parts = urlsplit(block.links[0])
     if parts.path.lower().endswith(_FILES) or not parts.path.strip("/"):

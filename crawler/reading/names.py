@@ -52,6 +52,8 @@ _FURNITURE = listed(
     counter thongke search login register pagination pager paging skiplink offcanvas
     """
 )
+# Names that a story's own box does not carry, not even by accident.
+STRONG = _FURTHER | listed("comment comments binhluan ykien footer foot nav navbar menu sidebar")
 JUNK = _FURTHER | _TALK | _PLACES | _FURNITURE
 _JUNK_PAIRS = re.compile(
     r"(?:tin|bai|news|box|bai-viet)-(?:lien-quan|khac|moi|cung-chuyen-muc|cung-muc|doc-nhieu|other)"
@@ -62,7 +64,7 @@ _JUNK_PAIRS = re.compile(
 )
 SAPO = listed(
     """
-    sapo chapeau tomtat tom trichdan trichyeu standfirst lead lede summary desc description
+    sapo chapeau chappeau tomtat tom trichdan trichyeu standfirst lead lede summary desc description
     brief intro mota excerpt articlesummary sapodetailid dek subhead
     """
 )

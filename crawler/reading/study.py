@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, Outline, outline
-from crawler.reading.container import Junk, Story, find_story
+from crawler.reading.container import Junk, Story, find_story, story_by_name
 from crawler.reading.credit import (
     Signature,
     outlet,
@@ -64,7 +64,7 @@ class Whole:
     @cached_property
     def junk(self) -> Junk:
         """Which parts of it are not the story."""
-        return Junk(self.outline)
+        return Junk(self.outline, title=self.title_block)
 
     @cached_property
     def title(self) -> TitleFound | None:
@@ -81,7 +81,14 @@ class Whole:
         """The part that holds the story."""
         after = self.title_block.order if self.title_block else -1
         said = key(unescaped(self.page.article_data.get("articleBody")))
-        return find_story(self.outline, self.junk, after, said)
+        found = find_story(self.outline, self.junk, after, said)
+        if found is None and self._claims_to_be_an_article:
+            return story_by_name(self.outline, self.junk, after)
+        return found
+
+    @property
+    def _claims_to_be_an_article(self) -> bool:
+        return bool(self.page.article_data) or self.page.meta("og:type") == "article"
 
 
 def general(whole: Whole, source: Source | None) -> Study | None:
@@ -96,7 +103,8 @@ def general(whole: Whole, source: Source | None) -> Study | None:
     lead = find_lead(page, whole.outline, whole.junk, whole.title_block, judged.paragraphs)
     body = _after_lead(judged.paragraphs, lead)
     signed = signature(body)
-    evidence = gather(page, whole.outline, whole.junk, whole.title_block, whole.story.box, hints)
+    anchor = whole.title_block or next(iter(judged.paragraphs), None)
+    evidence = gather(page, whole.outline, whole.junk, anchor, whole.story.box, hints)
     dating = judge_dates(
         evidence, captured_at=hints.captured_at, since=source.since if source else None
     )
@@ -141,7 +149,7 @@ def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
         return None
     pruned = every(body[0], layout.prune)
     inside = outline(body[0])
-    junk = Junk(inside, lambda box: box.element in pruned)
+    junk = Junk(inside, extra=lambda box: box.element in pruned)
     live = tuple(block for block in inside.blocks if not junk.holds(block))
     captions = every(body[0], layout.captions)
     judged = judge(live, title=title.text, host=source.hosts[0], captions=captions)
