@@ -5,10 +5,13 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SOURCE ?= noichinh
 
-.PHONY: demo test crawl bench check lint lock clean
+.PHONY: demo demo-data test crawl bench check lint lock clean
 
 demo: $(READY)  ## a crawl played back from a bundled WARC, without a network
 	@$(BIN)/diaphuong demo
+
+demo-data: $(READY)  ## build the bundled WARC anew, after a change of tests/site or of a declaration
+	@$(BIN)/python -m demo.build
 
 test: lint  ## style, types, import directions, then every test (SQLite and Postgres)
 	@$(BIN)/pytest -n 2
