@@ -74,6 +74,12 @@ class Database:
             _one_at_a_time(connection)
             command.downgrade(alembic_config(connection), revision)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether no tables were ever made here."""
+        with self._reader.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() is None
+
     def check(self) -> None:
         """Make sure that the tables are those of this version.
 

@@ -1,0 +1,88 @@
+"""`diaphuong crawl`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crawler.commands.archive import prepare, settings
+from crawler.commands.choice import chosen
+from crawler.commands.days import Since, Until, days
+from crawler.commands.frame import Refused, command_app, examples
+from crawler.commands.known import known_sources
+from crawler.commands.places import Province
+from crawler.commands.previews import print_previews
+from crawler.commands.progress import watching
+from crawler.commands.reports import exit_code, print_reports
+from crawler.dry_run import dry_run as preview
+from crawler.process import CrawlPlan
+from crawler.process import crawl as run_crawl
+
+app = command_app()
+
+
+@app.command(
+    epilog=examples(
+        "diaphuong crawl noichinh",
+        "diaphuong crawl --all",
+        "diaphuong crawl --province lao_cai --since 2025-07-01 --until 2025-07-31",
+        "diaphuong crawl noichinh --replay archive/warc/noichinh/*.warc.gz",
+    )
+)
+def crawl(
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE...", help="Names of sources.")
+    ] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="All but the historical ones.")] = False,
+    province: Province = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Ask at most so many pages of each source.")
+    ] = None,
+    replay: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE...", help="Answer from WARC files, not from the network."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
+) -> None:
+    """Ask sources what is new, and keep it: raw, read, once, with its revisions.
+
+    Without --since a crawl stops when it has caught up; with it, it walks back to that day.
+    Ctrl-C finishes the pages in hand; the same command again goes on.
+
+    Exit codes: 0 all done; 1 a source failed, was interrupted or was locked while others were
+    crawled; 2 wrong usage or settings; 75 every source is locked by another run.
+    """
+    config = settings()
+    known = known_sources(config)
+    names, files = _files_apart(sources or [], replay or [])
+    first, last = days(since, until)
+    plan = CrawlPlan(
+        sources=tuple(s.name for s in chosen(known, names, every=every, province=province)),
+        since=first,
+        until=last,
+        limit=limit,
+        replay=_replayed(files),
+    )
+    if dry_run:
+        raise typer.Exit(print_previews(preview(config, plan)))
+    prepare(config)
+    with watching() as (watch, log_level):
+        reports = run_crawl(config, plan, watch=watch, log_level=log_level)
+    print_reports(reports)
+    raise typer.Exit(exit_code(reports))
+
+
+def _files_apart(words: list[str], replay: list[str]) -> tuple[list[str], list[str]]:
+    """A shell's `*.warc.gz` puts many files behind --replay; no source's name has a dot or slash."""
+    files = [word for word in words if replay and ("." in word or "/" in word)]
+    return [word for word in words if word not in files], [*replay, *files]
+
+
+def _replayed(files: list[str]) -> tuple[Path, ...]:
+    missing = [name for name in files if not Path(name).is_file()]
+    if missing:
+        raise Refused(f"--replay: there is no file {', '.join(missing)}")
+    return tuple(Path(name).absolute() for name in files)

@@ -1,0 +1,62 @@
+"""The sources that the command line knows, and finding those somebody means."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from crawler.commands.frame import Refused
+from crawler.process import spider_classes
+from crawler.source import Source
+from storage.config import SPIDERS, Config
+
+Known = Mapping[str, Source]
+
+
+def known_sources(config: Config) -> Known:
+    """Every declared source by name, in alphabetical order: the project's and the operator's.
+
+    Raises:
+        Refused: a module named in DIAPHUONG_SPIDERS cannot be imported.
+    """
+    try:
+        classes = spider_classes(config)
+    except ImportError as error:
+        raise Refused(f"{SPIDERS}: {error}; is its folder on PYTHONPATH?") from error
+    return {name: classes[name].source for name in sorted(classes)}
+
+
+def named(known: Known, names: Iterable[str]) -> tuple[Source, ...]:
+    """The sources of these names, each once, in the order given.
+
+    Raises:
+        Refused: a name is unknown; near matches are named.
+    """
+    return tuple(_one(known, name) for name in dict.fromkeys(names))
+
+
+def of_province(known: Known, code: str) -> tuple[Source, ...]:
+    """The sources that speak for the province of today's `code`, without the historical."""
+    return tuple(s for s in known.values() if code in s.provinces and not s.history_only)
+
+
+def everyday(known: Known) -> tuple[Source, ...]:
+    """All sources but those that are kept for their history."""
+    return tuple(source for source in known.values() if not source.history_only)
+
+
+def of_address(known: Known, url: str) -> Source | None:
+    """The source on whose host `url` lives; one that knows it for an article comes first."""
+    hosting = [source for source in known.values() if source.has_host(url)]
+    articles = [source for source in hosting if source.is_article(url)]
+    return next(iter([*articles, *hosting]), None)
+
+
+def _one(known: Known, name: str) -> Source:
+    if name in known:
+        return known[name]
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f"did you mean {_or(near)}?" if near else "`diaphuong sources list` shows all"
+    raise Refused(f"there is no source {name!r}; {hint}")
+
+
+def _or(names: Sequence[str]) -> str:
+    return " or ".join(names)

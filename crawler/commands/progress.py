@@ -1,0 +1,36 @@
+"""How far a crawl is: a live table on a terminal, plain log lines everywhere else."""
+
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.live import Live
+from rich.table import Table
+
+from crawler.commands.counts import COUNTS, cells
+from crawler.commands.output import console, table
+from crawler.process import RunProgress, Watch
+
+_TERMINAL_LOG, _PLAIN_LOG = "WARNING", "INFO"
+
+
+@contextmanager
+def watching() -> Iterator[tuple[Watch | None, str]]:
+    """Who watches a crawl, and how much the log says; log lines go above the table."""
+    if not sys.stderr.isatty():
+        yield None, _PLAIN_LOG
+        return
+    with Live(console=console(stderr=True), refresh_per_second=4) as live:
+        try:
+            yield (lambda progress: live.update(progress_table(progress))), _TERMINAL_LOG
+        finally:
+            logging.shutdown()
+
+
+def progress_table(progress: Sequence[RunProgress]) -> Table:
+    """One row for each source."""
+    made = table("source", *COUNTS, "", numbers=COUNTS)
+    for run in progress:
+        made.add_row(run.source, *cells(run.counts), run.ended or "running")
+    return made
