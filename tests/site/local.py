@@ -65,6 +65,7 @@ class LocalSite:
             pages[list_path(number)] = html(list_page(leaf, following))
         for here, there in ((RING, f"{RING}?trang=2"), (f"{RING}?trang=2", RING)):
             pages[here] = html(list_page(self.news[-2:], there))
+        pages[CALENDAR] = html(list_page(self.news[-1:], f"{CALENDAR}?ngay=2026-11-19"))
         return pages
 
     def with_news(self, count: int) -> "LocalSite":
@@ -112,11 +113,10 @@ def list_page(leaf: Sequence[News], following: str | None) -> str:
 
 
 def calendar(path: str) -> Answer | None:
-    """An endless calendar: every day links to the day before, none to an article."""
-    if not path.startswith(CALENDAR):
+    """An endless calendar: every day before today links to the day before, none to an article."""
+    if not path.startswith(f"{CALENDAR}?"):
         return None
-    named = path.partition("=")[2]
-    day = date.fromisoformat(named) if named else date(2026, 11, 20)
+    day = date.fromisoformat(path.partition("=")[2])
     before = day - timedelta(days=1)
     link = f'<a class="next" href="{CALENDAR}?ngay={before}">Hôm trước</a>'
     return html(document("Lịch", "", f"{header('Báo thử')}<p>Lịch ngày {day}</p>{link}"))
