@@ -63,6 +63,7 @@ class Box:
         order: its number in page order.
         heads: how many of its lines are links as long as a headline.
         headed: whether its first line is such a link (None: it has no line of that length).
+        first: its first line of text.
     """
 
     element: HtmlElement
@@ -75,6 +76,7 @@ class Box:
     blocks: int = 0
     heads: int = 0
     headed: bool | None = None
+    first: "Block | None" = field(default=None, repr=False)
     children: "list[Box]" = field(default_factory=list, repr=False)
 
     @property
@@ -168,6 +170,7 @@ def _add_up(block: Block) -> None:
         box.linked += block.linked
         box.blocks += 1
         box.heads += head
+        box.first = box.first or block
         if box.headed is None and size >= _HEADLINE:
             box.headed = head
 

@@ -20,7 +20,7 @@ _PHOTO_WORDS = re.compile(
 )
 _GLUED = re.compile(r"([.!?])(?=(?:Ảnh|Nguồn|Photo|Clip)\b)")
 _LONGEST = 450
-_BODY_IN_CAPTION = 500
+_BODY_IN_CAPTION = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def take_pictures(
         if block.kind is Kind.PICTURE:
             images.append((block, []))
             open_picture = True
-        elif is_caption(block, named) or (open_picture and _under_picture(block, images[-1][0])):
+        elif is_caption(block, named) or (open_picture and _goes_with(block, *images[-1])):
             if images:
                 images[-1][1].append(block)
             else:
@@ -55,6 +55,13 @@ def take_pictures(
             rest.append(block)
             open_picture = False
     return Pictures(tuple((picture, tuple(lines)) for picture, lines in images)), rest
+
+
+def _goes_with(block: Block, picture: Block, lines: list[Block]) -> bool:
+    """Whether an unnamed line belongs to a picture: one caption, and perhaps its credit."""
+    if lines:
+        return len(block.text) < 80 and bool(_PHOTO_WORDS.search(block.text))  # noqa: PLR2004
+    return _under_picture(block, picture)
 
 
 def is_caption(block: Block, named: Collection[HtmlElement] = ()) -> bool:
@@ -67,7 +74,7 @@ def is_caption(block: Block, named: Collection[HtmlElement] = ()) -> bool:
 
 
 def _captioning(box: Box) -> bool:
-    if box.prose > _BODY_IN_CAPTION and box.blocks > 2:  # noqa: PLR2004 - a body in a caption
+    if _is_body(box):
         return False
     if box.tag == "figcaption":
         return True
@@ -83,12 +90,17 @@ def _under_picture(block: Block, picture: Block) -> bool:
     if _PHOTO_WORDS.search(block.text):
         return True
     short = len(block.text) < 250  # noqa: PLR2004 - two lines under a picture
-    if block.box.tag == "figcaption":
-        return True
+    if any(box.tag == "figcaption" for box in list(block.box.chain())[:2]):
+        return len(block.text) < 130  # noqa: PLR2004 - the first line of a body in a figcaption
     if _in_picture_table(block.box, picture) or _alone_with(block, picture):
         return short
     heading = block.is_bold and not block.is_italic
     return short and not heading and (_centred(block) or block.is_italic)
+
+
+def _is_body(box: Box) -> bool:
+    """Whether a box called caption holds several paragraphs: careless editors do that."""
+    return box.blocks > 2 and box.prose > _BODY_IN_CAPTION  # noqa: PLR2004
 
 
 def _alone_with(block: Block, picture: Block) -> bool:
@@ -96,6 +108,8 @@ def _alone_with(block: Block, picture: Block) -> bool:
     common = next((box for box in block.box.chain() if picture.box.within(box)), None)
     if common is None or common.tag in {"article", "main", "body", "td"}:
         return False
+    if common is block.box and prose(block) > 80 and block.text.endswith("."):  # noqa: PLR2004
+        return _centred(block) or block.is_italic
     few = common.blocks <= 2 and common.prose - prose(block) < 40  # noqa: PLR2004
     return few and BODY.isdisjoint(common.names)
 

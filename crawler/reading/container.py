@@ -14,13 +14,18 @@ _RELATED_HEAD = re.compile(
     r" (?:lien quan|khac|cung chuyen muc|cung muc|doc nhieu|xem nhieu|noi bat|moi nhat|cu hon|moi hon)"
     r"|(?:tin|bai) (?:lien quan|doc nhieu)|cung chuyen muc|doc (?:them|nhieu|tiep)|xem (?:them|nhieu|tiep)"
     r"|co the ban (?:quan tam|thich)|ban co the (?:quan tam|thich)|tin moi(?: nhat)?|moi nhat"
-    r"|bai viet lien quan|binh luan(?: \d+)?|y kien(?: ban doc)?|cac tin da dua|cac bai viet khac"
+    r"|bai viet lien quan|cac tin da dua|cac bai viet khac"
     r"|tin cung su kien|dong su kien|tin noi bat|duoc quan tam|lien quan|su kien lien quan"
+)
+_COMMENTS = re.compile(
+    r"(?:\(?\d+\)? )?(?:binh luan|y kien(?: ban doc| doc gia)?|phan hoi|comments?)(?:[ :]*\(?\d+\)?)?"
+)
+_WIDGET = re.compile(
+    r"(?:toi|minh) la (?:tro ly|chatbot)|tro ly (?:ao|ai)\b|hoi dap (?:cung|voi) ai|tom tat (?:boi|bang) ai"
 )
 _SHORT_STORY = 100
 _LEAST_PROSE = 50
 _MAJORITY = 0.45
-_LARGE_MAJORITY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,6 @@ class Junk:
     ) -> None:
         total = outline.boxes[0].prose if outline.boxes else 0.0
         self._most = max(total * _MAJORITY, 1.0)
-        self._nearly_all = max(total * _LARGE_MAJORITY, 1.0)
         self._extra = extra
         self._title = title
         self._heads = _related_boxes(outline)
@@ -66,6 +70,8 @@ class Junk:
     def _judge(self, box: Box) -> str | None:
         if self._extra is not None and self._extra(box):
             return "pruned by the layout"
+        if box.first is not None and _COMMENTS.fullmatch(folded(box.first.text)):
+            return None if self._holds_title(box) else "comments"
         if self._is_story(box):
             return None
         if box.tag in _FURNITURE:
@@ -78,7 +84,7 @@ class Junk:
         """Names prove little where most of the prose is, or where the headline stands too."""
         if "articlebody" in box.names or (box.prose and self._holds_title(box)):
             return True
-        return box.prose >= (self._most if STRONG.isdisjoint(box.names) else self._nearly_all)
+        return box.prose >= self._most and STRONG.isdisjoint(box.names)
 
     def _holds_title(self, box: Box) -> bool:
         return self._title is not None and self._title.box.within(box) and box.tag not in _FURNITURE
@@ -101,14 +107,14 @@ def find_story(outline: Outline, junk: Junk, after: int, said: str = "") -> Stor
     """
     live = [block for block in outline.blocks if prose(block) and not junk.holds(block)]
     scores = _scores(live, after, said)
-    if sum(map(prose, live)) < _LEAST_PROSE:
+    if not scores:
         return None
     best = max(scores, key=lambda box: (scores[box], -box.order))
     best = _climbed(best, live, after)
     if best.tag == "figcaption" and best.parent is not None:
         best = best.parent
     inside = [b for b in outline.blocks if b.box.within(best) and not junk.holds(b)]
-    return Story(best, tuple(inside))
+    return Story(best, tuple(inside)) if sum(map(prose, inside)) >= _LEAST_PROSE else None
 
 
 def story_by_name(outline: Outline, junk: Junk, after: int) -> Story | None:
@@ -151,7 +157,7 @@ def _climbed(best: Box, live: list[Block], after: int) -> Box:
         added = [b for b in live if b.box.within(outer) and not b.box.within(best)]
         held = sum(prose(b) for b in live if b.box.within(best))
         fresh = [b for b in added if b.order > after]
-        if len(fresh) > 1 and sum(map(prose, fresh)) > held * 0.2 and outer.tag != "body":
+        if len(fresh) > 1 and sum(map(prose, fresh)) > held * 0.4 and outer.tag != "body":  # noqa: PLR2004
             best = outer
     return best
 
@@ -170,16 +176,26 @@ def _hidden(box: Box) -> bool:
 
 def is_related_head(text: str) -> bool:
     """Whether a line is a heading such as "Tin liên quan" and nothing else."""
-    return len(text) < 60 and bool(_RELATED_HEAD.fullmatch(folded(text.lstrip("->»►▶•* "))))  # noqa: PLR2004
+    line = folded(text.lstrip("->»►▶•* "))
+    return len(text) < 60 and bool(_RELATED_HEAD.fullmatch(line) or _COMMENTS.fullmatch(line))  # noqa: PLR2004
 
 
 def _related_boxes(outline: Outline) -> frozenset[Box]:
-    """The smallest boxes that hold a heading for other items and, with it, links."""
+    """The smallest boxes that begin with a heading for other items, or hold one and links."""
     found = set()
     for block in outline.blocks:
-        if block.kind is Kind.PICTURE or not is_related_head(block.text):
+        if block.kind is Kind.PICTURE or not (is_related_head(block.text) or _is_widget(block)):
             continue
         holder = next((box for box in block.box.chain() if box.blocks > 1), None)
-        if holder is not None and holder.linked > (holder.chars - len(block.text)) * 0.3:
+        if holder is not None and (holder.first is block or _is_linkish(holder, block)):
             found.add(holder)
     return frozenset(found)
+
+
+def _is_linkish(holder: Box, head: Block) -> bool:
+    return holder.linked > (holder.chars - len(head.text)) * 0.3
+
+
+def _is_widget(block: Block) -> bool:
+    """A machine that talks to readers."""
+    return len(block.text) < 200 and bool(_WIDGET.search(folded(block.text)))  # noqa: PLR2004

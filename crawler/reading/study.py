@@ -82,13 +82,9 @@ class Whole:
         after = self.title_block.order if self.title_block else -1
         said = key(unescaped(self.page.article_data.get("articleBody")))
         found = find_story(self.outline, self.junk, after, said)
-        if found is None and self._claims_to_be_an_article:
+        if found is None and self.page.article_data:
             return story_by_name(self.outline, self.junk, after)
         return found
-
-    @property
-    def _claims_to_be_an_article(self) -> bool:
-        return bool(self.page.article_data) or self.page.meta("og:type") == "article"
 
 
 def general(whole: Whole, source: Source | None) -> Study | None:

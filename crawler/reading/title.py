@@ -62,7 +62,9 @@ def _claims(page: Page, announced: str | None) -> tuple[tuple[str, str], ...]:
         ("<title>", _without_site(bare, page)),
     ]
     return tuple(
-        (origin, text) for origin, text in listed if text and not _GENERIC.fullmatch(key(text))
+        (origin, text)
+        for origin, text in listed
+        if _sized(text) and not _GENERIC.fullmatch(key(text))
     )
 
 
@@ -106,6 +108,11 @@ def _named(block: Block) -> bool:
     return any(clean(str(e.text_content())) == block.text for e in called)
 
 
+def _doubt(claims: tuple[tuple[str, str], ...]) -> float:
+    """How bad it is to look like none of the claims; a lone <title> may name the site."""
+    return 0.1 if [origin for origin, _ in claims] == ["<title>"] else 0.9
+
+
 def _score(block: Block, origin: str, claims: tuple[tuple[str, str], ...]) -> float:
     """How likely a visible line is the headline; 0 or less: not at all."""
     likenesses = [likeness(block.text, text) for _, text in claims] or [0.5]
@@ -113,4 +120,11 @@ def _score(block: Block, origin: str, claims: tuple[tuple[str, str], ...]) -> fl
     weight = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}[origin]
     short = -0.6 if len(block.text) < 20 and best < 0.9 else 0.0  # noqa: PLR2004 - a section's name
     linked = -0.5 if block.link_share > 0.5 and best < 0.9 else 0.0  # noqa: PLR2004
-    return weight + 2 * best + short + linked - block.order / 10_000 - (0.9 if best < 0.2 else 0)  # noqa: PLR2004
+    return (
+        weight
+        + 2 * best
+        + short
+        + linked
+        - block.order / 10_000
+        - (_doubt(claims) if best < 0.2 else 0)
+    )  # noqa: PLR2004
