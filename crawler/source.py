@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from crawler.discovery.base import Entry
@@ -21,7 +20,6 @@ class TlsProfile(StrEnum):
     """How a source's TLS may be weaker than the default; recorded with each capture."""
 
     STRICT = "strict"
-    LEGACY_RENEGOTIATION = "legacy_renegotiation"  # verified, but old servers may renegotiate
     WEAK_CIPHERS = "weak_ciphers"  # verified, but OpenSSL SECLEVEL=1: short keys, SHA-1
     UNVERIFIED = "unverified"  # broken certificate chain: not verified at all
 
@@ -64,6 +62,7 @@ class Source:
         articles: regular expressions searched in path?query of an address (no host). The
             first that matches makes it an article; its group `id` is the page's identity:
             `r"-post(?P<id>\d+)\.html$"`. An id beats a slug.
+            A group `site` stands before it where sub-sites count their pages each anew.
         entries: the ways to find its pages.
         layouts: how its pages look, the present one first; () leaves all to the general reader.
         examples: addresses that are articles; strangers: addresses that are not.
@@ -99,8 +98,8 @@ class Source:
     max_pages: int = 50
     max_depth: int = 4
     rechecks: tuple[dt.timedelta, ...] = DEFAULT_RECHECKS
-    cookies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    unverified: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    unverified: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Check the declaration.
@@ -146,7 +145,7 @@ class Source:
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         for pattern in self.articles:
             if match := re.search(pattern, target):
-                return match["id"]
+                return (match.groupdict().get("site") or "").lower() + match["id"]
         return None
 
     def is_article(self, url: str) -> bool:

@@ -80,6 +80,16 @@ class Database:
         with self._reader.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision() is None
 
+    def prepare(self) -> None:
+        """Make the tables if there are none yet.
+
+        Raises:
+            SchemaError: there are tables, but of another version.
+        """
+        if self.is_new:
+            self.upgrade()
+        self.check()
+
     def check(self) -> None:
         """Make sure that the tables are those of this version.
 

@@ -1,0 +1,301 @@
+"""One run of one source: from taking its lock to writing down how it ended."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.http import Response
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from crawler.agenda import Agenda
+from crawler.discovery.base import Fetched
+from crawler.source import Source
+from crawler.walks import BAD_ENDS, FAILED, LiveWalk, Walks
+from crawler.wishes import Wishes, Wishful
+from crawler.workshop import borrow, give_back
+from storage import captures, frontier, runs, sources
+from storage.config import Config, load_config
+from storage.exchange import Exchange, Headers, Written
+from storage.database import SchemaError
+from storage.locks import Locked, source_lock
+from storage.records import Capture, DuePage, ExchangeKind, Failure, PageOutcome, RunCounts
+from storage.warc_writer import WarcWriter
+
+log = logging.getLogger(__name__)
+
+LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """How a run ended. `outcome` is finished, stopped, failed or locked."""
+
+    source: str
+    outcome: str
+    detail: str | None
+    counts: RunCounts
+    run_id: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class ArchiveRun:
+    """Scrapy extension: everything a crawl of a source needs from the archive."""
+
+    def __init__(self, crawler: Crawler, source: Source, config: Config) -> None:
+        self.source = source
+        self.agenda: Agenda | None = None
+        self.report: RunReport | None = None
+        self._crawler = crawler
+        self._config = config
+        self._close = ExitStack()
+        self._troubles: list[str] = []
+        self.run_id = 0
+        self._tally: Counter[PageOutcome] = Counter()
+        self._writer: WarcWriter | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one.
+
+        Raises:
+            NotConfigured: the spider declares no source, so there is nothing to archive.
+        """
+        source = getattr(crawler.spidercls, "source", None)
+        if not isinstance(source, Source):
+            raise NotConfigured(f"{crawler.spidercls.__name__} declares no Source")
+        config = crawler.settings.get("ARCHIVE_CONFIG") or load_config()
+        run = cls(crawler, source, config)
+        crawler.signals.connect(run.spider_opened, signals.spider_opened)
+        crawler.signals.connect(run.spider_closed, signals.spider_closed)
+        crawler.signals.connect(run.spider_error, signals.spider_error)
+        return run
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> "ArchiveRun":
+        """The run that `crawler` carries out."""
+        run = crawler.get_extension(cls)
+        if run is None:
+            raise RuntimeError("the ArchiveRun extension is off; it must stay in EXTENSIONS")
+        return run
+
+    async def spider_opened(self, spider: Wishful) -> None:
+        """Take the lock, begin the run, lay out its agenda.
+
+        Raises:
+            CloseSpider: another run holds the lock, or the archive cannot be used.
+        """
+        try:
+            await self._open(spider.wishes)
+        except Locked as error:
+            self.report = self._report(LOCKED, str(error), RunCounts())
+            raise CloseSpider(LOCKED) from error
+        except (SchemaError, SQLAlchemyError, OSError, ValueError) as error:
+            log.error("%s: the archive cannot be used: %s", self.source.name, error)  # noqa: TRY400 - a state, not a fault of the program
+            self.report = self._report(FAILED, str(error), RunCounts())
+            raise CloseSpider(FAILED) from error
+
+    async def _open(self, wishes: Wishes) -> None:
+        self._close.enter_context(source_lock(self._config, self.source.name))
+        self._shop = borrow(self._config, self._crawler.settings.getint("READER_PROCESSES"))
+        self._close.callback(give_back, self._shop)
+        self.store, self.readers = self._shop.store, self._shop.readers
+        await asyncio.to_thread(self._shop.database.prepare)
+        self.run_id = await self.store.submit(self._begin)
+        self._writer = WarcWriter(
+            self._config.archive / "warc" / self.source.name,
+            f"diaphuong-{self.source.name}",
+            archive=self._config.archive,
+        )
+        self.store.before_commit(self._writer.flush)
+        max_pages = wishes.max_lists or self.source.max_pages
+        walks = Walks(self.source, self.store, self.run_id, wishes.window, max_pages)
+        agenda = Agenda(self.source.name, self.run_id, self.store, walks, wishes.limit)
+        await agenda.open()
+        self.agenda = agenda
+
+    def _begin(self, session: Session) -> int:
+        sources.upsert(session, [self.source.record()])
+        return runs.begin(session, source=self.source.name, now=datetime.now(UTC))
+
+    def capture(self, exchange: Exchange, request: Request) -> None:
+        """Store an exchange; `captured` hands out its row once the response is looked at."""
+        kind = request.meta.get("exchange", _kind_of(exchange.url))
+        page_id = request.meta.get("page_id")
+        future = self.store.submit(self._capture_job(exchange, kind, page_id))
+        future.add_done_callback(self._note_lost_capture)
+        request.meta["capture"] = (future, exchange.captured_at)
+
+    def _capture_job(
+        self, exchange: Exchange, kind: ExchangeKind, page_id: int | None
+    ) -> Callable[[Session], int]:
+        writer = self._writer
+        assert writer is not None, "capturing begins after the run was opened"  # noqa: S101
+        written: list[Capture] = []  # a job that is tried again must not write the record twice
+
+        def job(session: Session) -> int:
+            if not written:
+                written.append(_capture(exchange, kind, writer.write(exchange)))
+            return captures.add(
+                session,
+                capture=written[0],
+                source=self.source.name,
+                run_id=self.run_id,
+                page_id=page_id,
+            )
+
+        return job
+
+    def _note_lost_capture(self, future: "asyncio.Future[int]") -> None:
+        if not future.cancelled() and (error := future.exception()) is not None:
+            self.trouble(f"a capture could not be stored: {error}")
+
+    async def captured(self, response: Response) -> tuple[int, datetime]:
+        """The row of the exchange behind `response`, and when the site answered."""
+        future, captured_at = response.meta["capture"]
+        return await future, captured_at
+
+    async def settle(self, page: DuePage, work: Callable[[Session], PageOutcome]) -> None:
+        """Store a page's outcome; if even that fails it stays pending, and the run says so."""
+        try:
+            outcome = await self.store.submit(work)
+        except (SQLAlchemyError, OSError, ValueError) as error:
+            log.exception("%s: the outcome of %s could not be stored", self.source.name, page.url)
+            self.trouble(f"{page.url}: {error}")
+            self._agenda().landed(page.id, settled=False)
+        else:
+            self._tally[outcome] += 1
+            self._agenda().landed(page.id)
+
+    async def fail(self, page: DuePage, why: Failure) -> None:
+        """A page gave nothing to read."""
+        log.warning("%s: %s: %s", self.source.name, why.kind, why.detail)
+        now = datetime.now(UTC)
+        await self.settle(
+            page, lambda s: frontier.failed(s, page.id, run_id=self.run_id, failure=why, now=now)
+        )
+
+    async def list_answered(self, walk: LiveWalk, fetched: Fetched) -> None:
+        """Announce what a list shows."""
+        agenda = self._agenda()
+        try:
+            await agenda.walks.answer(walk, fetched, datetime.now(UTC))
+        finally:
+            agenda.list_answered()
+
+    async def list_failed(self, walk: LiveWalk, why: Failure) -> None:
+        """A list could not be had."""
+        agenda = self._agenda()
+        try:
+            await agenda.walks.fail(walk, why, datetime.now(UTC))
+        finally:
+            agenda.list_answered()
+
+    def progress(self) -> RunCounts:
+        """The counts so far, from memory: what the store says at the end is what counts."""
+        done = self._tally
+        return RunCounts(
+            kept=done[PageOutcome.KEPT],
+            unchanged=done[PageOutcome.UNCHANGED],
+            refused=done[PageOutcome.REFUSED],
+            gone=done[PageOutcome.GONE],
+            failed=done[PageOutcome.FAILED],
+            pending=len(self.agenda.flying) if self.agenda else 0,
+        )
+
+    def trouble(self, what: str) -> None:
+        """Something of ours broke: the run goes on, but will not be called finished."""
+        self._troubles.append(what)
+
+    def spider_error(self, failure: object) -> None:
+        """Scrapy met an exception in our own code."""
+        self.trouble(f"an error in the crawler itself: {failure}")
+
+    async def spider_closed(self, reason: str) -> None:
+        """Write down how the run ended and let everything go."""
+        try:
+            if self.agenda is not None:
+                self.report = await self._finish(self.agenda, reason)
+        finally:
+            await asyncio.to_thread(self._close.close)
+
+    async def _finish(self, agenda: Agenda, reason: str) -> RunReport:
+        failing = [w for w in agenda.walks.live if w.outcome in BAD_ENDS]
+        warnings = [f"{walk.entry.label}: {walk.outcome}: {walk.detail}" for walk in failing]
+        outcome = _outcome(reason, self._troubles, failing, agenda.walks.live)
+        detail = "; ".join([*self._troubles, *warnings]) or None
+        stats = self._crawler.stats
+        counts = await self.store.submit(
+            lambda s: runs.finish(
+                s,
+                self.run_id,
+                outcome=outcome,
+                detail=detail,
+                now=datetime.now(UTC),
+                ignored_links=agenda.walks.ignored,
+                requests=stats.get_value("downloader/request_count", 0),
+                response_bytes=stats.get_value("downloader/response_bytes", 0),
+            )
+        )
+        if self._writer is not None:
+            self.store.forget(self._writer.flush)
+            self._writer.close()
+        return self._report(outcome, detail, counts, tuple(warnings))
+
+    def _report(
+        self, outcome: str, detail: str | None, counts: RunCounts, warnings: tuple[str, ...] = ()
+    ) -> RunReport:
+        return RunReport(
+            source=self.source.name,
+            outcome=outcome,
+            detail=detail,
+            counts=counts,
+            run_id=self.run_id or None,
+            warnings=warnings,
+        )
+
+    def _agenda(self) -> Agenda:
+        if self.agenda is None:
+            raise RuntimeError("the run was not opened")
+        return self.agenda
+
+
+def _outcome(
+    reason: str, troubles: list[str], failing: list[LiveWalk], walks: list[LiveWalk]
+) -> str:
+    if troubles or (walks and len(failing) == len(walks)):
+        return FAILED
+    return "finished" if reason == "finished" else "stopped"
+
+
+def _capture(exchange: Exchange, kind: ExchangeKind, written: Written) -> Capture:
+    content_type = dict(_lower(exchange.response_headers)).get(b"content-type")
+    return Capture(
+        url=exchange.url,
+        method=exchange.method,
+        kind=kind,
+        status=exchange.status,
+        content_type=content_type.decode("latin-1") if content_type else None,
+        captured_at=exchange.captured_at,
+        file=written.file,
+        offset=written.offset,
+        length=written.length,
+        sha256=written.sha256,
+        tls_profile=exchange.tls_profile,
+    )
+
+
+def _lower(headers: Headers) -> Iterator[tuple[bytes, bytes]]:
+    return ((name.lower(), value) for name, value in headers)
+
+
+def _kind_of(url: str) -> ExchangeKind:
+    return ExchangeKind.ROBOTS if url.endswith("/robots.txt") else ExchangeKind.OTHER

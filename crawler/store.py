@@ -1,0 +1,134 @@
+"""The one thread that writes: jobs from the crawl loop, committed in groups.
+
+Storing takes milliseconds and waits for the disk, so the crawl loop never does it itself. What
+waits in the queue is carried out in one transaction (each job in its own savepoint), which
+makes many small writes as cheap as one. Jobs run in the order they were given, so a capture
+is on disk before the outcome that rests on it.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from storage.database import Database
+
+T = TypeVar("T")
+Work = Callable[[Session], T]
+
+GROUP = 64  # jobs per transaction at most: bounds how long a writer keeps others waiting
+RETRIES = 3  # a group that lost a deadlock against another crawl is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Work[Any]
+    future: "asyncio.Future[Any]"
+    loop: asyncio.AbstractEventLoop
+
+    def answer(self, result: Any) -> None:
+        self._call(self.future.set_result, result)
+
+    def refuse(self, error: BaseException) -> None:
+        self._call(self.future.set_exception, error)
+
+    def _call(self, setter: Callable[[Any], None], value: Any) -> None:
+        def unless_cancelled() -> None:
+            if not self.future.done():
+                setter(value)
+
+        self.loop.call_soon_threadsafe(unless_cancelled)
+
+
+class Store:
+    """Carries out storage jobs for the crawl loop, in order, in a thread of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._before_commit: list[Callable[[], None]] = []
+        self._thread = threading.Thread(target=self._serve, name="store", daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Work[T]) -> "asyncio.Future[T]":
+        """Queue `work`; the future holds its result once its transaction is committed."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Job(work, future, loop))
+        return future
+
+    def before_commit(self, sync: Callable[[], None]) -> None:
+        """Call `sync` before every commit (WARC files reach the disk before the database)."""
+        self._before_commit.append(sync)
+
+    def forget(self, sync: Callable[[], None]) -> None:
+        """Take back a `before_commit`; pending jobs must be done by then."""
+        self._before_commit.remove(sync)
+
+    def close(self) -> None:
+        """Finish what is queued and end the thread."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _serve(self) -> None:
+        open_for_work = True
+        while open_for_work:
+            group: list[_Job] = []
+            open_for_work = self._collect(group)
+            if group:
+                self._carry_out(group)
+
+    def _collect(self, group: list[_Job]) -> bool:
+        """Wait for one job, take what else is waiting; False when asked to end."""
+        job = self._jobs.get()
+        while job is not None:
+            group.append(job)
+            if len(group) == GROUP or self._jobs.empty():
+                return True
+            job = self._jobs.get()
+        return False
+
+    def _carry_out(self, group: list[_Job]) -> None:
+        for attempt in range(1, RETRIES + 1):
+            try:
+                outcomes = self._transact(group)
+            except Exception as error:  # noqa: BLE001 - handed to every waiting caller, not swallowed
+                if attempt < RETRIES and isinstance(error, DBAPIError):
+                    continue
+                for job in group:
+                    job.refuse(error)
+            else:
+                for tell in outcomes:
+                    tell()
+            return
+
+    def _transact(self, group: list[_Job]) -> list[Callable[[], None]]:
+        with self.database.write() as session:
+            outcomes = [_attempt(session, job) for job in group]
+            for sync in list(self._before_commit):
+                sync()
+        return outcomes
+
+
+def _attempt(session: Session, job: _Job) -> Callable[[], None]:
+    """Carry out one job in a savepoint: its failure leaves the others of the group alone."""
+    try:
+        with session.begin_nested():
+            result = job.work(session)
+            session.flush()
+    except DBAPIError as error:
+        if error.connection_invalidated or _lost_deadlock(error):
+            raise  # the whole transaction is gone
+        return lambda problem=error: job.refuse(problem)  # type: ignore[misc]
+    except Exception as error:  # noqa: BLE001 - handed to the waiting caller, not swallowed
+        return lambda problem=error: job.refuse(problem)  # type: ignore[misc]
+    return lambda: job.answer(result)
+
+
+def _lost_deadlock(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}

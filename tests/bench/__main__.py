@@ -1,0 +1,18 @@
+"""`make bench`: ratios side by side in one run. `python -m tests.bench 300` is a quick look."""
+
+import sys
+
+from tests.bench.crawls import compare, flat_memory
+from tests.bench.storing import storing_rates
+
+
+def main() -> None:
+    """Run all benchmarks, on sites of the given number of articles (default 1500)."""
+    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 1500
+    compare(articles)
+    flat_memory(articles // 3, articles * 2)
+    storing_rates((10_000, 100_000) if articles >= 1000 else (2_000,))
+
+
+if __name__ == "__main__":
+    main()
