@@ -45,8 +45,10 @@ _ROUTE = (
     rf"[^.;:!?,\"]{{0,30}}?(?:{_CITY})?{_PROPER}(?:\s?-\s?(?:{_CITY})?{_PROPER})+"
 )
 _FIXED_TRAPS = (
-    "(?:Châu Á - )?Thái Bình Dương|THÁI BÌNH DƯƠNG|(?<!TP )(?<!TP. )(?<!hành phố )Điện Biên Phủ"
-    "|ĐIỆN BIÊN PHỦ|Đồng Tháp Mười|Hà Nam Ninh|Quảng Nam - Đà Nẵng|Hoàng Anh Gia Lai|Việt Nam Định|[Bb]ún bò Huế|[Nn]hã nhạc Huế"
+    "(?:Châu Á - )?Thái Bình Dương|THÁI BÌNH DƯƠNG|Đồng Tháp Mười"
+    "|(?<!TP )(?<!TP. )(?<!hành phố )Điện Biên Phủ"
+    "|ĐIỆN BIÊN PHỦ|Hà Nam Ninh|Quảng Nam - Đà Nẵng|Hoàng Anh Gia Lai|Việt Nam Định"
+    "|[Bb]ún bò Huế|[Nn]hã nhạc Huế"
     "|(?:Nobel|[Vv]ì|[Yy]êu|[Nn]ền|[Gg]ìn giữ|[Kk]hát vọng|[Gg]iải) Hòa Bình"
 )
 _OTHER_THINGS = (
@@ -110,8 +112,9 @@ def _forms(name: str) -> tuple[str, ...]:
 _SPELLINGS = _names()
 _BY_LENGTH = "|".join(map(_pattern_of, sorted(_SPELLINGS, key=len, reverse=True)))
 _LOOKUP = {re.sub(r"[\s-]+", "", comparable(form)): name for form, name in _SPELLINGS.items()}
-_PROBES = ("HCM", "Hồ Chí Minh", "HỒ CHÍ MINH", "Hồ CHí Minh", "Sài Gòn", "SÀI GÒN") + tuple(
-    {form.split()[0] + " " if " " in form else form for form in map(comparable, _SPELLINGS)}
+_PROBES = (
+    *("HCM", "Hồ Chí Minh", "HỒ CHÍ MINH", "Hồ CHí Minh", "Sài Gòn", "SÀI GÒN"),
+    *{form.split()[0] + " " if " " in form else form for form in map(comparable, _SPELLINGS)},
 )
 _SCAN = re.compile(
     modern_tones(

@@ -1,0 +1,215 @@
+"""Legal and party documents that a text names, as fields.
+
+The same document has one key, however it is written: `Nghị định số 43/2023/NĐ-CP`,
+`nghị định 43/2023/ND – CP` and `Nghị định 43 năm 2023 của Chính phủ` are `43/2023/nd-cp`.
+A document of a province has the province in its key (`12/2023/qd-ubnd:lao-cai`), because
+every province has a number 12. A document cited without a year gets the year that the same
+text gives it elsewhere.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vietnam.citation_issuers import Issuer, issuer_of, province_name
+from vietnam.citation_named import Named, named
+from vietnam.citation_patterns import DASHES, DATED, PLAIN, SAME_KIND, SYMBOL
+from vietnam.citation_words import CODE_OF_KIND, ISSUERS, KIND_CODES, LOCAL_BODIES
+from vietnam.date_tokens import dates
+from vietnam.text import clean, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A document that a text names.
+
+    Attributes:
+        key: the same for every spelling of the same document.
+        kind: lower case, such as `nghị định`; `văn bản` when nothing tells.
+        text: the words as written (spaces made single).
+        number: without leading zeros.
+        year: of the number, of the date given, or of the name.
+        issuer: in full, as far as the symbol, the text or the caller tells.
+        dated: the day of the document when the text gives it.
+    """
+
+    key: str
+    kind: str
+    text: str
+    number: str | None = None
+    year: int | None = None
+    issuer: str | None = None
+    dated: date | None = None
+
+
+def find_citations(text: str, *, own_issuer: str | None = None) -> tuple[Citation, ...]:
+    """The documents named in a text, in order, each once.
+
+    Args:
+        text: running text.
+        own_issuer: whose documents `QĐ-UBND` or `NQ/TU` are when the text does not say:
+            the source's own province as `UBND tỉnh Lào Cai`, `tỉnh Lào Cai` or `Lào Cai`.
+    """
+    shown = clean(text)
+    plain = shown.translate(DASHES)
+    found = [*_symbols(plain, shown, own_issuer), *_numbers(plain, shown, own_issuer)]
+    found += [
+        (one.start, one.end, _named(one, shown))
+        for one in named(plain, province=province_name(own_issuer))
+    ]
+    return _unified(_apart(found))
+
+
+_Found = tuple[int, int, Citation]
+
+
+def _symbols(plain: str, shown: str, own: str | None) -> Iterator[_Found]:
+    last_kind: tuple[int, str] | None = None
+    for match in SYMBOL.finditer(plain):
+        codes = _codes(match)
+        if codes is None:
+            continue
+        kind = _kind(match, codes, plain, last_kind)
+        if match["kind"] or match["law"] or last_kind:
+            last_kind = (match.end(), kind)
+        yield _citation(match, kind, codes, (plain, shown), own)
+
+
+def _codes(match: re.Match[str]) -> tuple[str, ...] | None:
+    """The folded parts of the symbol, kind first: (`nd`, `cp`), (`qh14`,), (`ubnd`, `nc`)."""
+    if match["code"]:
+        party = (fold(match["code"]), fold(match["body"]))
+        return party if party[0] in KIND_CODES else None
+    codes = tuple(re.sub(r"\s", "", fold(part)) for part in match["symbol"].split("-"))
+    known = codes[0] in KIND_CODES or codes[0] in ISSUERS or codes[0] == "ubnd"
+    certain = match["symbol"][0].isupper() or (known and codes[-1] in {*ISSUERS, *LOCAL_BODIES})
+    return codes if certain and (known or _assembly(codes)) else None
+
+
+def _assembly(codes: tuple[str, ...]) -> str | None:
+    """`QH` or `UBTVQH` when the symbol is one of the National Assembly's."""
+    match = re.fullmatch(r"(ubtvqh|qh)\d{1,2}", codes[0])
+    return match[1] if match else None
+
+
+def _kind(
+    match: re.Match[str],
+    codes: tuple[str, ...],
+    plain: str,
+    last: tuple[int, str] | None,
+) -> str:
+    written = match["kind"] or match["law"]
+    if written:
+        return " ".join(written.lower().split())
+    if codes[0] in KIND_CODES:
+        return KIND_CODES[codes[0]]
+    if not _assembly(codes):
+        return "công văn"
+    listed = last and SAME_KIND.fullmatch(plain[last[0] : match.start()])
+    return last[1] if last and listed else "văn bản"
+
+
+def _citation(
+    match: re.Match[str],
+    kind: str,
+    codes: tuple[str, ...],
+    texts: tuple[str, str],
+    own: str | None,
+) -> _Found:
+    plain, shown = texts
+    number = (match["number"] or match["number2"]).lstrip("0") or "0"
+    end, dated = _dated(plain, match.end())
+    year = int(match["year"]) if match["year"] else dated.year if dated else None
+    body = _assembly(codes) or (codes[0] if codes[0] not in KIND_CODES else codes[-1])
+    issuer = issuer_of(body, plain, (match.start(), end), own)
+    citation = Citation(
+        key=_key(number, year, "-".join(codes), issuer),
+        kind=kind,
+        text=shown[match.start() : end].strip(" ,("),
+        number=number,
+        year=year,
+        issuer=_joint_issuers(codes) or (issuer.name if issuer else None),
+        dated=dated,
+    )
+    return match.start(), end, citation
+
+
+def _joint_issuers(codes: tuple[str, ...]) -> str | None:
+    """`Bộ Nội vụ, Bộ Tài chính` of TTLT-BNV-BTC; None where one body signed."""
+    names = [ISSUERS[code] for code in codes[1:] if code in ISSUERS]
+    return ", ".join(names) if len(names) > 1 else None
+
+
+def _dated(plain: str, end: int) -> tuple[int, date | None]:
+    """The date right behind a number, and where the citation then ends."""
+    gap = DATED.match(plain, end)
+    start = gap.end() if gap else end
+    token = next(dates(plain[start : start + 30], month_first=False), None)
+    if token is None or token.start != 0 or "ngày" not in plain[end:start]:
+        return end, None
+    return start + token.end, token.day
+
+
+def _key(number: str, year: int | None, symbol: str, issuer: Issuer | None) -> str:
+    place = f":{issuer.place}" if issuer and issuer.place else ""
+    return "/".join(filter(None, (number, str(year or ""), symbol))) + place
+
+
+def _numbers(plain: str, shown: str, own: str | None) -> Iterator[_Found]:
+    """Documents named by kind and number alone, when an issuer or a year goes with them."""
+    for match in PLAIN.finditer(plain):
+        kind = " ".join(match["kind"].lower().split())
+        end, dated = _dated(plain, match.end())
+        issuer = issuer_of(kind, plain, (match.start(), end), own)
+        if issuer is None or kind not in CODE_OF_KIND:
+            continue
+        year = int(match["year"]) if match["year"] else dated.year if dated else None
+        number = match["number"].lstrip("0") or "0"
+        symbol = f"{CODE_OF_KIND[kind]}-{issuer.code}"
+        yield match.start(), end, Citation(
+            key=_key(number, year, symbol, issuer), kind=kind, text=shown[match.start() : end],
+            number=number, year=year, issuer=issuer.name, dated=dated,
+        )  # fmt: skip
+
+
+def _named(one: Named, shown: str) -> Citation:
+    text = shown[one.start : one.end]
+    return Citation(key=one.key, kind=one.kind, text=text, year=one.year, issuer=one.issuer)
+
+
+def _apart(found: Sequence[_Found]) -> list[Citation]:
+    """In order of the text; of two that overlap the one found first stays."""
+    kept: list[_Found] = []
+    for start, end, citation in found:
+        if not any(start < other_end and other_start < end for other_start, other_end, _ in kept):
+            kept.append((start, end, citation))
+    return [citation for _, _, citation in sorted(kept, key=lambda one: one[:2])]
+
+
+def _unified(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Each document once, with all that the text tells about it anywhere."""
+    merged: dict[str, Citation] = {}
+    for citation in citations:
+        key = _fuller_key(citation, citations)
+        known = merged.get(key)
+        merged[key] = _together(known, citation) if known else replace(citation, key=key)
+    return tuple(merged[key] for key in merged)
+
+
+def _fuller_key(citation: Citation, all_of_them: Sequence[Citation]) -> str:
+    if citation.year is not None or citation.number is None:
+        return citation.key
+    number, rest = citation.key.split("/", 1)
+    pattern = re.compile(rf"{re.escape(number)}/\d{{4}}/{re.escape(rest)}")
+    fuller = {other.key for other in all_of_them if pattern.fullmatch(other.key)}
+    return fuller.pop() if len(fuller) == 1 else citation.key
+
+
+def _together(one: Citation, other: Citation) -> Citation:
+    return replace(
+        one,
+        year=one.year or other.year,
+        issuer=one.issuer or other.issuer,
+        dated=one.dated or other.dated,
+    )
