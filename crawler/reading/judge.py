@@ -94,6 +94,8 @@ def _verdict(block: Block, title: str, host: str) -> Verdict:
     if is_caption(block):
         return Verdict.CAPTION
     line = folded(block.text)
+    if block.kind is Kind.ROW:
+        return Verdict.PARAGRAPH
     if _BARE.fullmatch(line) or not line or _NOISE.fullmatch(line):
         return Verdict.NOISE
     if same(block.text, title):
