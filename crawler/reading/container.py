@@ -157,7 +157,7 @@ def _climbed(best: Box, live: list[Block], after: int) -> Box:
         added = [b for b in live if b.box.within(outer) and not b.box.within(best)]
         held = sum(prose(b) for b in live if b.box.within(best))
         fresh = [b for b in added if b.order > after]
-        if len(fresh) > 1 and sum(map(prose, fresh)) > held * 0.4 and outer.tag != "body":  # noqa: PLR2004
+        if len(fresh) > 1 and sum(map(prose, fresh)) > held * 0.4 and outer.tag != "body":
             best = outer
     return best
 

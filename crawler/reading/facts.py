@@ -1,13 +1,12 @@
 """Section, tags and the canonical address of a page."""
 
 import re
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, Box, Kind, Outline
 from crawler.reading.names import says_junk, words_of
-from crawler.reading.page import Page, unescaped
+from crawler.reading.page import Page, split, unescaped
 from crawler.reading.similar import folded, key, same
 from vietnam.text import clean
 
@@ -79,10 +78,10 @@ def canonical(page: Page) -> str | None:
     for link in page.root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower() and (href := link.get("href")):
             found = page.absolute(href)
-            return found if found and urlsplit(found).path.strip("/") else None
+            return found if found and split(found).path.strip("/") else None
     said = page.meta("og:url")
     found = page.absolute(said) if said else None
-    return found if found and urlsplit(found).path.strip("/") else None
+    return found if found and split(found).path.strip("/") else None
 
 
 def _crumbs(outline: Outline, headline: str, title: Block | None) -> list[str]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, Kind, prose
 from crawler.reading.captions import Pictures, is_caption, take_pictures
 from crawler.reading.container import is_related_head
+from crawler.reading.page import split
 from crawler.reading.similar import folded, same
 from vietnam.dates import parse
 
@@ -117,7 +117,7 @@ def _to_another_page(block: Block, host: str) -> bool:
     """A whole line that links to a page of the same site (no file, no anchor)."""
     if len(block.text) < 25 and block.kind is not Kind.HEADING:  # noqa: PLR2004 - a name
         return False
-    parts = urlsplit(block.links[0])
+    parts = split(block.links[0])
     if parts.path.lower().endswith(_FILES) or not parts.path.strip("/"):
         return False
-    return parts.netloc in {"", host, f"www.{host}", host.removeprefix("www.")}
+    return parts.netloc.lower().removeprefix("www.") in {"", host}

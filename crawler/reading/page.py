@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -38,6 +38,11 @@ class Page:
         return None
 
     @property
+    def host(self) -> str:
+        """The host of the page's address, without a leading www."""
+        return split(self.url).netloc.lower().removeprefix("www.")
+
+    @property
     def article_data(self) -> Mapping[str, Any]:
         """The JSON-LD object that describes the article ({} if none)."""
         for wanted in _ARTICLES:
@@ -48,11 +53,8 @@ class Page:
 
     def absolute(self, address: str) -> str | None:
         """`address` as an absolute http(s) address, or None if it is none."""
-        try:
-            joined = urljoin(self.url, address.strip())
-            return joined if urlsplit(joined).scheme in {"http", "https"} else None
-        except ValueError:
-            return None
+        joined = _joined(self.url, address.strip())
+        return joined if split(joined).scheme in {"http", "https"} else None
 
 
 def parse(text: str, url: str) -> Page | None:
@@ -81,14 +83,24 @@ def unescaped(text: object) -> str:
     return clean(html.unescape(once) if "&" in once else once)
 
 
+def split(url: str) -> SplitResult:
+    """The parts of an address; of a broken one (`http://[`) all are empty."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return str(urljoin(base, address))
+    except ValueError:
+        return ""
+
+
 def _base(root: HtmlElement, url: str) -> str:
-    for base in root.iter("base"):
-        if href := base.get("href"):
-            try:
-                return str(urljoin(url, href))
-            except ValueError:
-                return url
-    return url
+    hrefs = (base.get("href") for base in root.iter("base"))
+    return next((_joined(url, href) for href in hrefs if href), url) or url
 
 
 def _metas(root: HtmlElement) -> dict[str, tuple[str, ...]]:

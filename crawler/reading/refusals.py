@@ -1,9 +1,10 @@
 """Pages that are no article: how each kind is recognised."""
 
 import re
-from urllib.parse import urlsplit
 
 from crawler.reading.hints import Hints
+from crawler.reading.judge import judge
+from crawler.reading.page import split
 from crawler.reading.similar import folded
 from crawler.reading.study import Study, Whole
 from storage.records import Refusal, RefusalReason
@@ -25,17 +26,17 @@ _RELOAD = re.compile(
     r"location\.(?:reload|replace|href)|window\.location|document\.location|http-equiv=.?refresh",
     re.IGNORECASE,
 )
+_THING = "(?:trang|bai viet|noi dung|duong dan|lien ket|tin bai|tin tuc|du lieu|chuyen muc|page|file|url)"
 _MISSING = re.compile(
-    r"(?:loi )?404(?: not found| error)?|(?:page |file )?not found|error 404"
-    r"|(?:khong tim thay|khong ton tai|da bi xoa|bi go bo|khong con ton tai)"
-    r"|(?:trang|bai viet|noi dung|duong dan|tin|lien ket)(?: nay| ban (?:yeu cau|tim|can tim|truy cap)| dang tim(?: kiem)?)* "
-    r"(?:khong (?:ton tai|tim thay|con)|da bi xoa|chua duoc xuat ban)"
+    rf"^(?:loi )?404\b|^error 404|^(?:{_THING} )?not found$|khong tim thay {_THING}"
+    rf"|{_THING}(?: \w+){{0,6}}? (?:khong (?:ton tai|tim thay|con)|da bi (?:xoa|go)|not found|does not exist)"
 )
 _HOMES = re.compile(
     r"/?(?:index|default|home|trang-chu|vi|vi-vn|web/guest/(?:home|trang-chu))?(?:\.\w{3,5})?/?",
     re.IGNORECASE,
 )
 _SHORTEST = 100
+_NOTICE = 120
 _SCRIPTS = {
     "ru": re.compile("[\u0400-\u04ff]"),
     "ar": re.compile("[\u0600-\u06ff]"),
@@ -75,20 +76,29 @@ def not_readable(what: str) -> Refusal:
 
 def no_story(whole: Whole) -> Refusal:
     """Why the general reader found no story."""
-    if whole.title is not None and (gone := _missing(whole.title.text)):
-        return gone
+    root = whole.outline.boxes[0]
+    lines = [block.text for block in whole.outline.blocks if not block.link_share]
     head = whole.page.root.find(".//head/title")
-    named = clean(head.text) if head is not None else ""
-    if gone := _missing(named):
-        return gone
-    root = whole.outline.boxes[0] if whole.outline.boxes else None
-    if root is None or root.chars < _SHORTEST:
-        return _refusal(RefusalReason.NO_BODY, "the page shows hardly any text")
+    for line in (clean(head.text) if head is not None else "", *lines):
+        if gone := _missing(line):
+            return gone
     if whole.title is None:
         return _refusal(RefusalReason.NOT_AN_ARTICLE, "no headline")
-    if root.linked > root.chars * 0.5:
+    if root.linked > root.chars * 0.5 and root.heads > 3:  # noqa: PLR2004 - a list
         return _refusal(RefusalReason.NOT_AN_ARTICLE, "more links than text: a list")
+    said = _below_title(whole)
+    if said:
+        return _refusal(RefusalReason.TOO_SHORT, f"{len(said)} characters: {said[:60]!r}")
     return _refusal(RefusalReason.NO_BODY, f"no running text under {whole.title.text[:60]!r}")
+
+
+def _below_title(whole: Whole) -> str:
+    """What little is said below the headline, if it is little."""
+    start = whole.title_block.order if whole.title_block else -1
+    below = [b for b in whole.outline.blocks if b.order > start and not whole.junk.holds(b)]
+    judged = judge(below, title=whole.title.text if whole.title else "", host=whole.page.host)
+    said = " ".join(block.text for block in judged.paragraphs if not block.link_share)
+    return said if 20 <= len(said) < _SHORTEST else ""  # noqa: PLR2004 - a sentence at least
 
 
 def not_worth_keeping(study: Study, whole: Whole) -> Refusal | None:
@@ -124,18 +134,18 @@ def _foreign(text: str) -> Refusal | None:
 
 
 def _missing(line: str) -> Refusal | None:
+    """A short line that says that the page is not there."""
     plain = folded(line)
-    if len(plain) < 200 and (match := _MISSING.search(plain)):  # noqa: PLR2004
-        if match.start() > 60 or (len(plain) > 70 and not plain.startswith(match[0])):  # noqa: PLR2004
-            return None
-        return _refusal(RefusalReason.SOFT_404, f"the page says {line[:80]!r}")
-    return None
+    match = _MISSING.search(plain) if len(plain) < _NOTICE else None
+    if match is None or match.start() > 40:  # noqa: PLR2004 - a notice comes to the point
+        return None
+    return _refusal(RefusalReason.SOFT_404, f"the page says {line[:80]!r}")
 
 
 def _redirected_home(url: str, hints: Hints) -> bool:
     if hints.requested_url is None:
         return False
-    asked, landed = urlsplit(hints.requested_url), urlsplit(url)
+    asked, landed = split(hints.requested_url), split(url)
     at_home = bool(_HOMES.fullmatch(landed.path)) and not landed.query
     return at_home and not (_HOMES.fullmatch(asked.path) and not asked.query)
 

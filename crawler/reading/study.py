@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -92,10 +91,9 @@ def general(whole: Whole, source: Source | None) -> Study | None:
     if whole.title is None or whole.story is None:
         return None
     page, hints = whole.page, whole.hints
-    host = urlsplit(page.url).netloc
     start = whole.title_block.order if whole.title_block else -1
     below = [block for block in whole.story.blocks if block.order > start]
-    judged = judge(below or whole.story.blocks, title=whole.title.text, host=host)
+    judged = judge(below or whole.story.blocks, title=whole.title.text, host=page.host)
     lead = find_lead(page, whole.outline, whole.junk, whole.title_block, judged.paragraphs)
     body = _after_lead(judged.paragraphs, lead)
     signed = signature(body)

@@ -127,4 +127,4 @@ def _score(block: Block, origin: str, claims: tuple[tuple[str, str], ...]) -> fl
         + linked
         - block.order / 10_000
         - (_doubt(claims) if best < 0.2 else 0)
-    )  # noqa: PLR2004
+    )
