@@ -88,8 +88,15 @@ class Listing:
             follows=(follow,) if follow else (),
             problems=(stuck,) if stuck else (),
             stuck=stuck,
-            sparse=self.next is not None and self.next.sparse,
+            sparse=self._is_sparse(leaf, follow),
         )
+
+    def _is_sparse(self, leaf: Leaf, follow: Follow | None) -> bool:
+        """Whether this page may be without articles: it goes by date, or is a shell for JSON."""
+        if self.next is None:
+            return False
+        is_first = leaf.follow.number == 1 and follow is not None
+        return self.next.sparse or (is_first and self.next.answer is not None)
 
     def _next(self, leaf: Leaf, window: Window) -> tuple[Follow | None, str | None]:
         if self.next is None:

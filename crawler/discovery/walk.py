@@ -27,7 +27,7 @@ class Outcome(StrEnum):
     CEILING = "ceiling"  # as many pages as the source allows
     LOOP = "loop"  # a page that was asked or shown already
     BARREN = "barren"  # several pages in a row without any article
-    NOTHING_FOUND = "nothing_found"  # the very first page has no article: a changed site?
+    NOTHING_FOUND = "nothing_found"  # no article from the very first page on: a changed site?
     STUCK = "stuck"  # there should be a further page, but its request cannot be worked out
 
 
@@ -124,8 +124,9 @@ _Ending = tuple[Outcome, str] | None
 
 def _bare(after: WalkState, found: Found) -> _Ending:
     """Endings for want of articles."""
-    if after.barren and after.steps == 1 and not found.sparse:
-        return Outcome.NOTHING_FOUND, f"{found.ignored} links on the first page, no article"
+    is_over = after.steps == 1 or not found.follows
+    if after.barren == after.steps and is_over and not found.sparse:
+        return Outcome.NOTHING_FOUND, f"no article from the first page on, {found.ignored} links"
     if after.barren >= (BARREN_SPARSE if found.sparse else BARREN):
         return Outcome.BARREN, f"{after.barren} pages in a row without an article"
     return None

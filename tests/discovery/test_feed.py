@@ -142,9 +142,20 @@ def test_the_window() -> None:
 
 def test_the_same_address_twice_is_one_page() -> None:
     twin = post(101).replace("https", "http")
-    body = f"<rss><item><link>{post(101)}</link></item><item><link>{twin}</link><title>b</title>"
+    body = f"""<rss><item><link>{post(101)}</link></item><item><link>{twin}</link><title>b</title>
+    <category>c</category><pubDate>2026-03-05T06:15:00+07:00</pubDate>
+    <updated>2026-03-05T06:20:00+07:00</updated></item></rss>"""
     (page,) = found(FEED, body).announced
-    assert (page.url, page.title) == (post(101), "b")
+    assert (page.url, page.title, page.section) == (post(101), "b", "c")
+    assert page.published == datetime(2026, 3, 5, 6, 15, tzinfo=VN)
+    assert page.modified == datetime(2026, 3, 5, 6, 20, tzinfo=VN)
+
+
+def test_both_ends_of_the_window_are_in_it() -> None:
+    edge = datetime(2026, 3, 6, 9, 30, tzinfo=VN)
+    assert urls(found(FEED, RSS, Window(since=edge, until=edge))) == [post(101)]
+    changed = f"<rss><item><link>{post(1)}</link><updated>{edge.isoformat()}</updated></item></rss>"
+    assert urls(found(FEED, changed, Window(since=edge))) == [post(1)]
 
 
 @settings(max_examples=150, deadline=None)

@@ -93,11 +93,13 @@ def test_an_attribute_that_contradicts_the_words_is_not_believed() -> None:
         card(2, "2 ngày trước", 'title="3/5/2026 3:34:00 PM"'),
         card(3, "", 'title="12/11/2026 3:34:00 PM"'),
     )
-    first, second, third = found(Listing(url=LIST.url, date=".time"), body).announced
+    body += card(4, "2 ngày trước", 'title="2/1/2026 3:34:00 PM"')
+    first, second, third, fourth = found(Listing(url=LIST.url, date=".time"), body).announced
     assert first.published == datetime(2026, 3, 5, 15, 34, tzinfo=VN)
     assert second.published is not None
     assert (NOW - second.published).days == 2
     assert third.published is None  # it would lie in the future
+    assert fourth.published == second.published
 
 
 def test_a_date_without_its_own_article_is_nobodys() -> None:
@@ -130,6 +132,25 @@ def test_a_bare_day_may_mean_any_hour_of_it() -> None:
 def test_titles_of_their_own() -> None:
     listing = Listing(url=LIST.url, item=".card", title="h3")
     assert [p.title for p in found(listing, page(card(4))).announced] == ["Tin số 4"]
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        (
+            '<a href="{}"><b class=t>Trong liên kết</b> 3 phút</a><i class=t>Khác</i>',
+            "Trong liên kết",
+        ),
+        ('<a href="{}">3 phút</a><i class=t>Bên cạnh</i>', "Bên cạnh"),
+        ('<a href="{}">Chữ của liên kết</a>', "Chữ của liên kết"),
+        ('<a href="{}" title="Khi trỏ vào"><img></a>', "Khi trỏ vào"),
+        ('<a href="{}"><img></a>', None),
+    ],
+)
+def test_which_title_wins(link: str, title: str | None) -> None:
+    listing = Listing(url=LIST.url, item=".card", title=".t")
+    body = f"<div class=card>{link.format(post(1))}</div>"
+    assert [announced.title for announced in found(listing, body).announced] == [title]
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,8 @@ def test_json_pages_with_an_address_read_from_a_script() -> None:
     assert second.url == f"{HOST}/tin?p_p_resource_id=loadPage&pageNum=2&recordPerPage=20"
     answer = '{"items": [{"urlDetail": "/a-post3.html", "createdDate": "15:55 | 05/03/2026"}]}'
     result = turn(entry, answer, second)
+    assert turn(entry, script).sparse  # a shell: its articles come as JSON
+    assert not result.sparse
     assert urls(result) == [f"{HOST}/a-post3.html"]
     assert result.announced[0].published == datetime(2026, 3, 5, 15, 55, tzinfo=VN)
     assert "pageNum=3" in result.follows[0].url
@@ -186,7 +188,7 @@ def test_post_back() -> None:
         "__EVENTTARGET": ["ctl00$Pager"],
         "__EVENTARGUMENT": ["2"],
     }
-    assert (follow.method, follow.url) == ("POST", f"{HOST}/muc/tin-moi")
+    assert (follow.method, follow.url, follow.number) == ("POST", f"{HOST}/muc/tin-moi", 2)
 
 
 def test_post_back_without_state_is_stuck_and_without_link_is_over() -> None:
@@ -217,6 +219,18 @@ def test_days() -> None:
         "/ngay/05-03-2026.html",
     ]
     assert walked(paging, since(6), 9) == ["/ngay/07-03-2026.html", "/ngay/06-03-2026.html"]
+
+
+def test_the_later_of_two_bounds_ends_the_days() -> None:
+    for earliest, last in ((date(2026, 3, 6), "06"), (date(2026, 3, 1), "05")):
+        paging = DatePages(template="/ngay/%d.html", days=1, earliest=earliest)
+        assert walked(paging, since(5), 9)[-1] == f"/ngay/{last}.html"
+
+
+def test_days_are_counted() -> None:
+    entry = listing(DatePages(template="/ngay/%d.html", days=1))
+    (first,) = entry.first(Window(), NOW)
+    assert (first.number, following(entry, LINK, first).number) == (1, 2)
 
 
 def test_months_from_the_last_wanted_day() -> None:

@@ -72,6 +72,13 @@ def test_nothing_found_on_the_first_page() -> None:
     assert ended(walk([shows(follows=())])) is Outcome.NOTHING_FOUND
 
 
+def test_nothing_found_behind_a_shell() -> None:
+    shell = shows(sparse=True)
+    assert isinstance(walk([shell]), Continue)
+    assert ended(walk([shell, shows(page=2, follows=())])) is Outcome.NOTHING_FOUND
+    assert ended(walk([shell, shows(1, page=2), shows(page=3, follows=())])) is Outcome.EXHAUSTED
+
+
 def test_caught_up_when_a_whole_page_was_known_before_the_walk() -> None:
     known = dict.fromkeys([2, 3, 4], BEFORE)
     assert isinstance(walk([shows(1, 2)], known), Continue)
@@ -79,8 +86,9 @@ def test_caught_up_when_a_whole_page_was_known_before_the_walk() -> None:
 
 
 def test_what_the_walk_itself_announced_is_not_known() -> None:
-    known = dict.fromkeys([1, 2], DURING)
-    assert isinstance(walk([shows(1, 2)], known), Continue)
+    for moment in (NOW, DURING):
+        known = dict.fromkeys([1, 2], moment)
+        assert isinstance(walk([shows(1, 2)], known), Continue)
 
 
 def test_a_side_bar_of_news_does_not_hide_that_all_else_is_known() -> None:
@@ -107,6 +115,15 @@ def test_date_passed_by_what_the_list_shows() -> None:
     assert (
         ended(walk([mixed, shows(outside=(OLD, OLD), page=2)], state=state)) is Outcome.DATE_PASSED
     )
+
+
+def test_the_newest_time_of_a_page_decides() -> None:
+    window = Window(since=datetime(2026, 3, 1, tzinfo=VN), until=datetime(2026, 3, 3, tzinfo=VN))
+    state = replace(START, window=window)
+    too_new = datetime(2026, 3, 6, tzinfo=VN)
+    assert isinstance(walk([shows(outside=(OLD, too_new))], state=state), Continue)
+    step = decide(state, FIRST, shows(1, 2), [None, None], [OLD, window.since])
+    assert isinstance(step, Continue)
 
 
 def test_undated_articles_do_not_hide_that_the_date_has_passed() -> None:
