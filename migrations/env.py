@@ -28,7 +28,7 @@ def _run() -> None:
         _migrate(given)
         return
     database = Database(load_config().database_url)
-    with database.engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+    with database.migrating() as connection:
         _migrate(connection)
     database.dispose()
 

@@ -20,6 +20,7 @@ from storage.dedup import (
     content_hash,
     decide,
     is_earlier,
+    is_same_page,
 )
 from storage.keeping import Task
 from storage.models import Capture, Page
@@ -121,8 +122,11 @@ def _known_row(task: Task) -> RowMapping | None:
     """The article of this identity, else the one that the page was kept as."""
     given = {"source": task.source, "identity": task.identity, "page": task.page_id}
     rows = task.connection.execute(_KNOWN, given).mappings().all()
-    own = [row for row in rows if row["identity"] == task.identity]
-    return next(iter([*own, *rows]), None)
+    own = next((row for row in rows if row["identity"] == task.identity), None)
+    if own is not None:
+        return own
+    aliases = (row for row in rows if is_same_page(row["title"], row["text"], task.reading))
+    return next(aliases, None)
 
 
 def _meet(task: Task) -> Kept:

@@ -19,9 +19,9 @@ _SQLITE_PRAGMAS = (
     "busy_timeout = 30000",  # first: the next one may have to wait for another process
     "journal_mode = WAL",
     "synchronous = NORMAL",
-    "foreign_keys = ON",
 )
-_UPGRADE_LOCK = 0x6469_6170  # any number that nobody else uses in this Postgres database
+_UPGRADE_KEY = {"key": 0x6469_6170}  # any number that nobody else uses in this Postgres database
+_LOST_REFERENCES = "PRAGMA foreign_key_check"
 _to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -40,7 +40,7 @@ class Database:
         self.url = make_url(url)
         self.engine = _engine(self.url)
         self._reader = self.engine.execution_options(**_reading(self.url))
-        self._writer = self.engine.execution_options(sqlite_begin="IMMEDIATE", sqlite_query_only=0)
+        self._writer = self.engine.execution_options(sqlite_begin="IMMEDIATE")
 
     @property
     def is_sqlite(self) -> bool:
@@ -64,15 +64,32 @@ class Database:
 
     def upgrade(self, revision: str = "head") -> None:
         """Bring the tables up to `revision`; two processes may do so at once."""
-        with self._writer.begin() as connection:
-            _one_at_a_time(connection)
+        with self.migrating() as connection:
             command.upgrade(alembic_config(connection), revision)
 
     def downgrade(self, revision: str = "base") -> None:
         """Take the tables back to `revision`; what they held is lost."""
-        with self._writer.begin() as connection:
-            _one_at_a_time(connection)
+        with self.migrating() as connection:
             command.downgrade(alembic_config(connection), revision)
+
+    @contextmanager
+    def migrating(self) -> Generator[Connection]:
+        """A transaction for migrations: one process at a time, all of them or none.
+
+        SQLite changes a table by making it anew; with foreign keys on, dropping the old one
+        would delete what refers to it. So they are off, and checked at the end.
+
+        Raises:
+            SchemaError: on SQLite a reference leads nowhere; nothing was changed.
+        """
+        engine = self._writer.execution_options(sqlite_foreign_keys=0)
+        with engine.begin() as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), _UPGRADE_KEY)
+            yield connection
+            broken = connection.exec_driver_sql(_LOST_REFERENCES).all() if self.is_sqlite else []
+            if broken:
+                raise SchemaError(f"{self.url}: references that lead nowhere: {broken[:5]}")
 
     @property
     def is_new(self) -> bool:
@@ -98,13 +115,21 @@ class Database:
         """
         with self._reader.connect() as connection:
             found = MigrationContext.configure(connection).get_current_revision()
-        head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-        if found != head:
-            where = self.url.render_as_string(hide_password=True)
+        scripts = ScriptDirectory.from_config(alembic_config())
+        head = scripts.get_current_head()
+        if found == head:
+            return
+        where = self.url.render_as_string(hide_password=True)
+        known = {script.revision for script in scripts.walk_revisions()}
+        if found is not None and found not in known:
             raise SchemaError(
-                f"{where}: the tables are at {found or 'nothing'}, this version needs {head}; "
-                "run: diaphuong db upgrade"
+                f"{where}: the tables are at {found}, made by a newer version of this program; "
+                f"this one knows {head}: update the program"
             )
+        raise SchemaError(
+            f"{where}: the tables are at {found or 'nothing'}, this version needs {head}; "
+            "run: diaphuong db upgrade"
+        )
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -132,7 +157,7 @@ def _engine(url: URL) -> Engine:
 
 def _reading(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
-        return {"sqlite_begin": "DEFERRED", "sqlite_query_only": 1}
+        return {"sqlite_query_only": 1}
     return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -144,10 +169,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {options.get('sqlite_foreign_keys', 1)}")
     connection.exec_driver_sql(f"PRAGMA query_only = {options.get('sqlite_query_only', 0)}")
     connection.exec_driver_sql(f"BEGIN {options.get('sqlite_begin', 'DEFERRED')}")
-
-
-def _one_at_a_time(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})

@@ -124,6 +124,19 @@ def decide(known: Known | None, incoming: Incoming, twins: Sequence[Twin] = ()) 
     return Unchanged() if earlier else Returned(number)
 
 
+def is_same_page(title: str, text: str, reading: Reading) -> bool:
+    """Whether `reading` can be a later state of an article with this title and text.
+
+    Asked when only the page's history says so: an address that led to another article for a
+    while (a redirect, a copy under two addresses) may lead to one of its own now.
+    """
+    if fold(title) == fold(reading.title):
+        return True
+    before = {normalised(paragraph) for paragraph in text.split("\n\n")}
+    now = {normalised(paragraph) for paragraph in reading.paragraphs}
+    return 2 * len(before & now) >= max(1, min(len(before), len(now)))
+
+
 def is_earlier(known: Known, incoming: Incoming) -> bool:
     """Whether `incoming` was captured before what the current state rests on."""
     return incoming.seen_at < known.seen_at and incoming.capture_id != known.capture_id

@@ -21,7 +21,7 @@ _EQUALS = (
         Article.first_seen_at,
     )
     .where(Article.content_sha256 == bindparam("hash"))
-    .order_by(Article.id)
+    .order_by(Article.id.desc())
     .limit(_MOST)
 )
 _MEMBERS = (
@@ -64,7 +64,7 @@ class Equal:
 
 
 def equals(connection: Connection, content_sha256: str) -> list[Equal]:
-    """The kept articles with this content hash, oldest first."""
+    """The kept articles with this content hash, the latest first."""
     return [Equal(*row) for row in connection.execute(_EQUALS, {"hash": content_sha256})]
 
 

@@ -1,4 +1,8 @@
-"""Two views for people: one row per story, and articles with the names of their provinces."""
+"""Two views for people: one row per story, and articles with the names of their provinces.
+
+A later migration that makes a table anew on SQLite must drop these views first and create them
+again afterwards: SQLite refuses to rename a table while a view refers to one that is missing.
+"""
 
 from alembic import op
 

@@ -318,3 +318,24 @@ def test_a_renamed_source_changes_all_its_records(database: Database) -> None:
         Shop(session, renamed)
     with database.read() as session:
         assert session.scalars(select(Article.cursor).order_by(Article.id)).all() == [3, 4]
+
+
+def test_an_address_that_led_elsewhere_may_get_an_article_of_its_own(database: Database) -> None:
+    with database.write() as session:
+        shop = Shop(session)
+        run = shop.run()
+        (page,) = shop.announce(run, "2")
+        elsewhere = shop.keep(reading(), identity="1")
+        frontier.kept(
+            session,
+            page,
+            run_id=run,
+            kept=elsewhere,
+            validators=frontier.Validators(),
+            rechecks=(),
+            now=NOW,
+        )
+        own = reading(title="Khai mạc lễ hội xuân", paragraphs=("Hàng nghìn người về dự.",))
+        kept = shop.keep(own, identity="2", page=page, at=NOW + DAY)
+    assert kept.verdict is Verdict.NEW
+    assert kept.article_id != elsewhere.article_id

@@ -17,11 +17,18 @@ from sqlalchemy.orm import Session
 from storage import frontier
 from storage.database import Database, SchemaError, alembic_config
 from storage.frontier import Validators
-from storage.models import Base, Province, Source
+from storage.models import Base, Province, Run, Source
 from tests.storage.making import NOW, Shop, reading
 
 if TYPE_CHECKING:
     from tests.database import PostgresTemplate
+
+
+RUN_OF_NOBODY = text(
+    "INSERT INTO runs (source, started_at, announced, kept, unchanged, refused, gone, failed,"
+    " pending, ignored_links, requests, response_bytes, reasons)"
+    " VALUES ('nobody', '2026-11-01', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}')"
+)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -152,13 +159,7 @@ def test_a_reader_sees_one_state(database: Database) -> None:
 
 def test_foreign_keys_are_watched(database: Database) -> None:
     with pytest.raises(IntegrityError), database.write() as session:
-        session.execute(
-            text(
-                "INSERT INTO runs (source, started_at, announced, kept, unchanged, refused, gone,"
-                " failed, pending, ignored_links, requests, response_bytes, reasons)"
-                " VALUES ('nobody', '2026-11-01', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}')"
-            )
-        )
+        session.execute(RUN_OF_NOBODY)
 
 
 def test_json_is_readable_in_sql(database: Database) -> None:
@@ -218,3 +219,20 @@ def test_a_filled_store_can_go_down_too(database: Database) -> None:
         ]
     database.downgrade()
     assert inspect(database.engine).get_table_names() == ["alembic_version"]
+
+
+def test_a_store_of_a_newer_version_is_not_to_be_upgraded(database: Database) -> None:
+    with database.write() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SchemaError, match=r"newer version.*update the program"):
+        database.check()
+
+
+def test_a_migration_that_loses_a_reference_is_undone(sqlite_database: Database) -> None:
+    with (
+        pytest.raises(SchemaError, match="lead nowhere"),
+        sqlite_database.migrating() as connection,
+    ):
+        connection.execute(RUN_OF_NOBODY)
+    with sqlite_database.read() as session:
+        assert session.scalars(select(Run)).all() == []

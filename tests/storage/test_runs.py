@@ -53,6 +53,20 @@ def test_a_finished_run_holds_its_counts_and_reasons(database: Database) -> None
     assert (row.finished_at, row.response_bytes) == (NOW + HOUR, 3_000_000_000)
 
 
+def test_a_refused_page_that_is_asked_again_counts_as_pending_only(database: Database) -> None:
+    refusal = Refusal(reason=RefusalReason.NO_BODY, detail="leer")
+    later = NOW + timedelta(days=31)
+    with database.write() as session:
+        shop = Shop(session)
+        run = shop.run()
+        (page,) = shop.announce(run, "a")
+        frontier.refused(session, page, run_id=run, refusal=refusal, now=NOW)
+        again = shop.run(later)
+        shop.announce(again, "a", now=later)
+        counts = runs.count(session, again)
+    assert (counts.pending, counts.refused, counts.reasons) == (1, 0, {})
+
+
 def test_the_next_run_closes_a_killed_one_with_what_its_pages_tell(database: Database) -> None:
     with database.write() as session:
         shop = Shop(session)
