@@ -13,8 +13,8 @@ _KNOWN = "|".join(KNOWN_LAWS)
 _CODES = "Hình sự|Dân sự|Lao động|Tố tụng hình sự|Tố tụng dân sự|Hàng hải"
 _AMENDED = r"(?:\s\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\))?"
 _NO_TITLE = (  # words with which a sentence goes on behind a law's name
-    "[Ll]uật|Nghị|được|đã|sẽ|có(?! công)|quy định|ban hành|từ|trong|vào|tại|là|khi|nhằm|để|hiện|mới|sau"
-    "|này|trước|kể|thì|bị|do|đến|thông qua|số"
+    "[Ll]uật|Nghị|được|đã|sẽ|có(?! công)|này|quy định|ban hành|từ|trong|vào|tại|là|khi|nhằm|để"
+    "|hiện|mới|sau|trước|kể|thì|bị|do|đến|thông qua|số"
 )
 _WORDS = rf"(?:(?!\b(?:{_NO_TITLE})\b)[\w\s,]){{2,90}}?"
 
