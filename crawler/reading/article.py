@@ -61,6 +61,8 @@ def reading_of(study: Study, whole: Whole, source: Source | None) -> Reading:
     paragraphs = tuple(block.text for block in study.paragraphs)
     text = "\n\n".join(paragraphs)
     dated = study.dating.published
+    provinces = provinces_of(study.title.text, lead, paragraphs, dated, source)
+    words = "\n".join(filter(None, (study.title.text, lead, *paragraphs)))
     return Reading(
         title=study.title.text,
         lead=lead,
@@ -76,8 +78,8 @@ def reading_of(study: Study, whole: Whole, source: Source | None) -> Reading:
         published_from=dated.origin if dated else None,
         published_raw=dated.raw if dated else None,
         modified_at=study.dating.modified,
-        provinces=provinces_of(study.title.text, lead, paragraphs, dated, source),
-        citations=citations_of(" ".join(filter(None, (study.title.text, lead, text))), source),
+        provinces=provinces,
+        citations=citations_of(words, provinces, dated, source),
         language=language_of(text),
         canonical_url=canonical(whole.page),
         method=study.method,

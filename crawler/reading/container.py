@@ -30,10 +30,11 @@ _MAJORITY = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The part of a page that holds the body, and the blocks of it that count."""
+    """The part of a page that holds the body, the blocks of it that count, and who found it."""
 
     box: Box
     blocks: tuple[Block, ...]
+    found_by: str = "prose"
 
 
 class Junk:
@@ -125,7 +126,7 @@ def story_by_name(outline: Outline, junk: Junk, after: int) -> Story | None:
         inside = [b for b in outline.blocks if b.order > after and b.box.within(box)]
         live = [block for block in inside if not junk.holds(block)]
         if sum(len(block.text) for block in live) >= _SHORT_STORY:
-            return Story(box, tuple(live))
+            return Story(box, tuple(live), "a box called body")
     return None
 
 

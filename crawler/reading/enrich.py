@@ -1,11 +1,16 @@
 """What the text itself tells: provinces, cited documents, language."""
 
+from datetime import date
+
 from crawler.reading.evidence import Evidence
 from crawler.source import Source
 from storage.records import Citation, ProvinceMention, Role
+from vietnam.citations import Citation as Document
+from vietnam.citations import find_citations
 from vietnam.dates import VIETNAM
 from vietnam.language import language
 from vietnam.places import find_provinces
+from vietnam.provinces import Province, UnknownProvinceError, era, predecessors, province
 
 _HEAD = 2  # paragraphs that may name the place
 _SAMPLE = 1500  # characters that settle a language
@@ -37,9 +42,45 @@ def provinces_of(
     )
 
 
-def citations_of(text: str, source: Source | None) -> tuple[Citation, ...]:  # noqa: ARG001
-    """The legal documents a text names."""
-    return ()
+def citations_of(
+    text: str,
+    provinces: tuple[ProvinceMention, ...],
+    dated: Evidence | None,
+    source: Source | None,
+) -> tuple[Citation, ...]:
+    """The legal documents a text names; `QĐ-UBND` is that of the province it is about."""
+    on = dated.moment.astimezone(VIETNAM).date() if dated else None
+    subjects = [row for mention in provinces if (row := _row(mention.code, on))]
+    homes = subjects or _homes(source, on)
+    own = homes[0].full_name if len(homes) == 1 else None
+    return tuple(_citation(found) for found in find_citations(text, own_issuer=own))
+
+
+def _homes(source: Source | None, on: date | None) -> list[Province]:
+    """The provinces a source spoke for on a day."""
+    codes = source.provinces if source else ()
+    if era(on) == era(None):
+        return [row for code in codes if (row := _row(code, on))]
+    return [row for code in codes for row in predecessors(code)]
+
+
+def _row(code: str, on: date | None) -> Province | None:
+    try:
+        return province(code=code, on=on)
+    except UnknownProvinceError:
+        return None
+
+
+def _citation(found: Document) -> Citation:
+    return Citation(
+        key=found.key,
+        kind=found.kind,
+        text=found.text,
+        number=found.number,
+        year=found.year,
+        issuer=found.issuer,
+        dated=found.dated,
+    )
 
 
 def language_of(text: str) -> str:

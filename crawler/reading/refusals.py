@@ -120,7 +120,7 @@ def not_worth_keeping(study: Study, whole: Whole) -> Refusal | None:
 
 def _is_list(study: Study, whole: Whole, text: str) -> bool:
     """No date of its own, and the text is a small part of a page of links."""
-    if study.method != "general" or study.dating.published is not None:
+    if study.method == "layout" or study.dating.published is not None:
         return False
     root = whole.outline.boxes[0]
     return study.title.block is None or len(text) < root.linked

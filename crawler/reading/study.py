@@ -5,7 +5,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from crawler.reading.blocks import Block, Outline, outline
+from crawler.reading.blocks import Block, Outline, outline, prose
 from crawler.reading.container import Junk, Story, find_story, story_by_name
 from crawler.reading.credit import (
     Signature,
@@ -24,9 +24,12 @@ from crawler.reading.judge import Judged, judge
 from crawler.reading.layout import elements, every, texts
 from crawler.reading.lead import LeadFound, find_lead
 from crawler.reading.page import Page, unescaped
+from crawler.reading.rival import is_better, second_opinion
 from crawler.reading.similar import key, same
 from crawler.reading.title import TitleFound, find_title
 from crawler.source import Layout, Source
+
+_WEAK = 250  # running text below which a second opinion is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,13 @@ class Whole:
         after = self.title_block.order if self.title_block else -1
         said = key(unescaped(self.page.article_data.get("articleBody")))
         found = find_story(self.outline, self.junk, after, said)
-        if found is None and self.page.article_data:
-            return story_by_name(self.outline, self.junk, after)
-        return found
+        weak = found is None or sum(map(prose, found.blocks)) < _WEAK
+        if not weak or not self.page.article_data.get("datePublished"):
+            return found
+        rival = second_opinion(self.page, self.outline)
+        if rival is not None and is_better(rival, found):
+            return rival
+        return found or story_by_name(self.outline, self.junk, after)
 
 
 def general(whole: Whole, source: Source | None) -> Study | None:
@@ -116,7 +123,7 @@ def general(whole: Whole, source: Source | None) -> Study | None:
         or shown_authors(whole.outline, whole.title_block)
         or said_authors(page),
         credit=signed.credit or shown_credit(whole.outline, whole.title_block),
-        method="general",
+        method=f"general: {whole.story.found_by}",
     )
 
 
