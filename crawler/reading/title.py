@@ -48,6 +48,17 @@ def find_title(page: Page, outline: Outline, announced: str | None) -> TitleFoun
     return None
 
 
+def title_candidates(
+    page: Page, outline: Outline, announced: str | None
+) -> Iterator[tuple[str, str, str]]:
+    """Every candidate for the headline: its text, its origin, and how it was judged."""
+    claims = _claims(page, announced)
+    for block, origin in _shown(outline, claims):
+        yield block.text, origin, f"score {_score(block, origin, claims):.2f}"
+    for origin, text in claims:
+        yield text, origin, "not shown on the page, or taken only if nothing is"
+
+
 def _sized(text: str) -> bool:
     return _SHORTEST <= len(text) <= _LONGEST
 
