@@ -42,7 +42,6 @@ _LOCALITY = re.compile(
 )
 PREFIX_END = re.compile(r"\s*(?::|-\s|\|)")
 LISTED = re.compile(rf"\s?(?:[,-]|và|&)\s?(?:{_UNIT})?$")
-AGENCY = re.compile(r"^\s*\(?[\w./+ ]{2,24}\)?\s?-\s")
 
 _VENUE = re.compile(r"(?i)(?:^|,\s|\d\s)tại\s(?:\w+ ){0,2}$")
 _VENUE_ENDS = re.compile(r"\s?[,(]|\s(?:diễn ra|Bộ|Ban|Hội|Ủy ban)\b")

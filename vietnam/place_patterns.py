@@ -29,7 +29,7 @@ _GIVEN = (
     "|Khánh Hòa|Thanh Hóa|Bình Dương|Hải Dương|Hà Nam|Nam Định|Bình Định|Thái Nguyên|Trà Vinh"
     "|Bình Thuận|Ninh Thuận|Vĩnh Phúc|Bình Phước|Phú Yên|Phú Thọ|Long An|Vĩnh Long|Hải Phòng"
 )
-_BEFORE_GIVEN = (
+BEFORE_GIVEN = (
     "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Lý|Trương|Đinh|Lương|Mai|Hà"
     "|Trịnh|Cao|Tạ|Tô|Đào|Chu|Quách|Thái|Lâm|Tống|Kiều|Thị|Văn|Đức|Hữu|Minh|Ngọc|Thanh|Thu|Xuân|Hồ"
     "|Bích|Hồng|Mỹ|Quang|Thúy|Phương|Anh|Diệu|Khánh|Kim|Gia|Việt|Hạ|Quốc|Nhật|[ôÔ]ng|[bB]à|[aA]nh"
@@ -39,7 +39,7 @@ _BEFORE_GIVEN = (
 _DIRECTIONS = (
     r"(?:[Pp]hía|[Hh]ướng|[Mm]ạn|[Đđ]ầu|[Mm]iền|[Vv]ùng) (?:Đông |Tây )?(?:Bắc|Nam|Đông|Tây|Trung)"
 )
-_ROUTE = (
+ROUTE = (
     r"(?:[Cc]ao tốc|[Đđ]ường sắt|[Tt]uyến(?: đường| metro| buýt)?|[Cc]hặng|[Đđ]ường bay"
     r"|[Vv]é(?: tàu| máy bay)?|[Cc]huyến (?:bay|tàu|xe)|[Tt]àu|[Bb]ay|[Xx]e khách|[Qq]uốc lộ|QL)"
     rf"[^.;:!?,\"]{{0,30}}?(?:{_CITY})?{_PROPER}(?:\s?-\s?(?:{_CITY})?{_PROPER})+"
@@ -51,7 +51,7 @@ _FIXED_TRAPS = (
     "|[Bb]ún bò Huế|[Nn]hã nhạc Huế"
     "|(?:Nobel|[Vv]ì|[Yy]êu|[Nn]ền|[Gg]ìn giữ|[Kk]hát vọng|[Gg]iải) Hòa Bình"
 )
-_OTHER_THINGS = (
+OTHER_THINGS = (
     r"(?:(?<!con )[Đđ]ường|(?<!hành )(?<!ường )(?<!hu )[Pp]hố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Đđ]ại lộ"
     r"|[Ss]ông|[Cc]ông viên|[Qq]uảng trường|[Kk]hách sạn|[Nn]hà hàng|[Tt]ập đoàn|[Bb]ia|[Rr]ạp"
     r"|[Nn]hà xe|[Qq]uán"
@@ -118,8 +118,8 @@ _PROBES = (
 )
 _SCAN = re.compile(
     modern_tones(
-        rf"(?<!\w)(?:(?P<trap>{_FIXED_TRAPS}|{_ROUTE}|{_DIRECTIONS}(?!\w)"
-        rf"|(?:{_BEFORE_GIVEN}) (?:{_GIVEN})(?!\w)|{_OTHER_THINGS}(?:{_BY_LENGTH})(?!\w)"
+        rf"(?<!\w)(?:(?P<trap>{_FIXED_TRAPS}|{ROUTE}|{_DIRECTIONS}(?!\w)"
+        rf"|(?:{BEFORE_GIVEN}) (?:{_GIVEN})(?!\w)|{OTHER_THINGS}(?:{_BY_LENGTH})(?!\w)"
         rf"|[Tt]ừ (?:{_BY_LENGTH}|{_HCM}) (?:đến|tới|vào|ra) (?:{_BY_LENGTH}|{_HCM})(?!\w))"
         rf"|(?P<hcm>{_HCM})(?!\w)|(?P<ward>{_WARDS})?(?P<name>{_BY_LENGTH})(?: Phủ)?(?!\w))"
     )

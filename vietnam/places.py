@@ -5,17 +5,17 @@ place is passed through, lived in, quoted from or part of another name. The titl
 the lead speaks when the title names none, the paragraphs when the lead is silent as well.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from vietnam.credit import agency_prefix
+from vietnam.place_claims import Claim, claim_of, meant, own_body
 from vietnam.place_contexts import (
-    AGENCY,
     BODY,
     CENTRAL,
     LISTED,
-    OWN_BODY,
     PASSING,
     PREFIX_END,
     RULES,
@@ -24,23 +24,11 @@ from vietnam.place_contexts import (
     is_venue,
     strength,
 )
-from vietnam.place_patterns import Hit, comparable, hits, namesakes
-from vietnam.provinces import (
-    FIRST_ERA,
-    SECOND_ERA,
-    Province,
-    by_name,
-    era,
-    predecessors,
-    province,
-    today,
-)
+from vietnam.place_patterns import Hit, comparable
+from vietnam.place_towns import town_hits
 
 _SEVERAL = 6  # a title with more provinces than this lists examples
 _FEW = 3  # so does a lead
-_NAMESAKES = namesakes()
-_NOWHERE: frozenset[str] = frozenset()
-_DISCONTINUED = 0.9  # how much of the confidence is left when a name is no longer in use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +44,6 @@ class Mention:
     evidence: str
     confidence: float
     role: Literal["subject"] = "subject"
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    row: Province
-    evidence: str
-    confidence: float
 
 
 def find_provinces(
@@ -87,15 +68,15 @@ def find_provinces(
             of several on that day.
     """
     shown, opening = comparable(title), comparable(lead or "")
-    claims = _in_title(shown, on)
+    claims = _in_title(shown, on) or _towns(shown, on, where="title")
     if not claims and not _is_about_rules(shown):
-        claims = _in_lead(opening, shown, on, own)
+        claims = _in_lead(opening, shown, on, own) or _towns(opening, on, where="lead")
     if not claims and not CENTRAL.search(f"{shown} {opening}"):
-        claims = _in_body(paragraphs_head, on) or _own_body((shown, opening), on, own)
+        claims = _in_body(paragraphs_head, on) or own_body((shown, opening), on, own)
     return tuple(_mention(claim) for claim in _strongest(claims))
 
 
-def _mention(claim: _Claim) -> Mention:
+def _mention(claim: Claim) -> Mention:
     return Mention(
         code=claim.row.code,
         valid_from=claim.row.valid_from,
@@ -104,35 +85,16 @@ def _mention(claim: _Claim) -> Mention:
     )
 
 
-def _strongest(claims: Sequence[_Claim]) -> list[_Claim]:
+def _strongest(claims: Sequence[Claim]) -> list[Claim]:
     """One claim for each province, the surest first."""
-    best: dict[str, _Claim] = {}
+    best: dict[str, Claim] = {}
     for claim in sorted(claims, key=lambda one: -one.confidence):
         best.setdefault(claim.row.code, claim)
     return list(best.values())
 
 
-def _claim(hit: Hit, evidence: str, confidence: float, on: date | None) -> _Claim:
-    row = by_name(name=hit.name, on=era(on))
-    if row is not None:
-        return _Claim(row, evidence, confidence)
-    former = by_name(name=hit.name, on=FIRST_ERA)
-    if former is None:
-        raise LookupError(f"the register has no province {hit.name!r}: place_patterns is wrong")
-    now = today(former)
-    return _Claim(now, f"{evidence} (now {now.name})", confidence * _DISCONTINUED)
-
-
-def _meant(text: str, on: date | None) -> Iterator[Hit]:
-    """The hits that mean the place as a subject; a ward counts where its name is unique."""
-    for hit in hits(text):
-        place = _NAMESAKES.get((era(on), hit.ward, hit.name), _NOWHERE) if hit.ward else {hit.name}
-        if len(place) == 1 and not PASSING.search(hit.before):
-            yield replace(hit, name=next(iter(place)))
-
-
-def _in_title(title: str, on: date | None) -> list[_Claim]:
-    found = list(_meant(title, on))
+def _in_title(title: str, on: date | None) -> list[Claim]:
+    found = list(meant(title, on))
     if len({hit.name for hit in found}) > _SEVERAL:
         return []
     claims, prefixed = [], True
@@ -152,20 +114,18 @@ def _continues_prefix(hit: Hit, *, first: bool) -> bool:
 def _ends_prefix(title: str, rest: list[Hit]) -> bool:
     """Whether this name, or the list of names that it opens, ends with a colon or dash."""
     for hit, following in zip(rest, [*rest[1:], None], strict=True):
-        if PREFIX_END.match(hit.after) and title[hit.end :].strip():
-            return True
         gap = title[hit.end : following.start] if following else ""
-        if not following or not LISTED.fullmatch(gap):
-            return False
+        if not (following and LISTED.fullmatch(gap)):
+            return bool(PREFIX_END.match(hit.after) and title[hit.end :].strip())
     return False
 
 
-def _title_claim(hit: Hit, on: date | None, *, prefix: bool) -> _Claim:
+def _title_claim(hit: Hit, on: date | None, *, prefix: bool) -> Claim:
     if prefix:
         mark = hit.after.lstrip()[:1] if PREFIX_END.match(hit.after) else ""
-        return _claim(hit, f'title prefix "{hit.written}{mark}"', 0.99, on)
+        return claim_of(hit, f'title prefix "{hit.written}{mark}"', 0.99, on)
     sure = 0.97 if WITH_UNIT.search(hit.before) or BODY.search(hit.before) else 0.93
-    return _claim(hit, f'title "{hit.written}"', 0.85 if hit.by_name else sure, on)
+    return claim_of(hit, f'title "{hit.written}"', 0.85 if hit.by_name else sure, on)
 
 
 def _is_about_rules(title: str) -> bool:
@@ -173,11 +133,11 @@ def _is_about_rules(title: str) -> bool:
     return bool(CENTRAL.search(title) and RULES.search(title))
 
 
-def _in_lead(lead: str, title: str, on: date | None, own: tuple[str, ...]) -> list[_Claim]:
-    text = AGENCY.sub("", lead)
+def _in_lead(lead: str, title: str, on: date | None, own: tuple[str, ...]) -> list[Claim]:
+    _, text = agency_prefix(lead)
     found = [
         (hit, *strength(hit))
-        for hit in _meant(text, on)
+        for hit in meant(text, on)
         if "01" in own or not is_venue(hit, f"{title} {text}")
     ]
     strong = [item for item in found if item[1] >= STRONG]
@@ -186,36 +146,33 @@ def _in_lead(lead: str, title: str, on: date | None, own: tuple[str, ...]) -> li
         return []
     if not strong and CENTRAL.search(f"{title} {text}"):
         return []
-    return [_claim(hit, f"{how} in the lead", sure, on) for hit, sure, how in chosen]
+    return [claim_of(hit, f"{how} in the lead", sure, on) for hit, sure, how in chosen]
 
 
-def _in_body(paragraphs: Sequence[str], on: date | None) -> list[_Claim]:
+def _towns(text: str, on: date | None, *, where: Literal["title", "lead"]) -> list[Claim]:
+    """Towns that speak for one province; in a lead only with their unit word before them."""
+    found = [
+        hit
+        for hit in town_hits(text)
+        if (where == "title" or hit.ward) and not PASSING.search(hit.before)
+    ]
+    if len({hit.name for hit in found}) != 1:
+        return []
+    sure = 0.85 if where == "title" else 0.8
+    return [
+        claim_of(hit, f'{where} "{hit.written}", a part of {hit.name}', sure, on) for hit in found
+    ]
+
+
+def _in_body(paragraphs: Sequence[str], on: date | None) -> list[Claim]:
     """Only names that are sure beyond their place, in the first two paragraphs."""
     found = [
         (hit, sure * 0.85, how)
         for paragraph in paragraphs[:2]
-        for hit in _meant(comparable(paragraph), on)
+        for hit in meant(comparable(paragraph), on)
         for sure, how in (strength(hit),)
         if sure >= STRONG
     ]
     if len({hit.name for hit, _, _ in found}) != 1:
         return []
-    return [_claim(hit, f"{how} in the text", sure, on) for hit, sure, how in found]
-
-
-def _own_body(texts: tuple[str, str], on: date | None, own: tuple[str, ...]) -> list[_Claim]:
-    body = next(filter(None, map(OWN_BODY.search, texts)), None)
-    if body is None or len(own) != 1:
-        return []
-    row = _own_row(own[0], on)
-    if row is None:
-        return []
-    return [_Claim(row, f'"{body[0]}" in the source\'s own province', 0.8)]
-
-
-def _own_row(code: str, on: date | None) -> Province | None:
-    """The row of the source's province on that day; None where it was several then."""
-    if era(on) == SECOND_ERA:
-        return province(code=code)
-    former = predecessors(code)
-    return former[0] if len(former) == 1 else None
+    return [claim_of(hit, f"{how} in the text", sure, on) for hit, sure, how in found]
