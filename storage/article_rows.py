@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
-from storage.models import Article, ArticleImage, ArticleProvince, Citation, Source
+from storage.models import Article, ArticleImage, ArticleProvince, Citation
 from storage.records import ProvinceMention, Reading, Role
 from storage.register import Register, register
 from vietnam.dates import VIETNAM
@@ -23,7 +23,14 @@ _OF = {table: table.c.article_id == bindparam("article") for table in _OWNED}
 _READ = {table: select(table).where(_OF[table]) for table in _OWNED}
 _CLEAR = {table: delete(table).where(_OF[table]) for table in _OWNED}
 _ADD = {table: insert(table) for table in _OWNED}
-_PUBLISHER = select(Source.title, Source.provinces).where(Source.name == bindparam("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """What of a source its articles' rows rest on; `provinces` are today's codes."""
+
+    title: str
+    provinces: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +75,15 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(VIETNAM).date()
 
 
-def belongings(session: Session, source: str, reading: Reading, day: date) -> Belongings:
+def belongings(session: Session, publisher: Publisher, reading: Reading, day: date) -> Belongings:
     """The provinces as of `day` (Vietnamese), the images in page order and the citations.
 
     Raises:
         LookupError: the reading or the source names a province code that there never was.
     """
     places = register(session)
-    title, codes = session.connection().execute(_PUBLISHER, {"name": source}).one()
     provinces = [_subject(places, mention, day) for mention in reading.provinces]
-    provinces += [_publisher(places, code, day, title) for code in codes]
+    provinces += [_speaker(places, code, day, publisher.title) for code in publisher.provinces]
     return Belongings(
         {
             _PROVINCES: _unique(_PROVINCES, sorted(provinces, key=_surest_first)),
@@ -124,7 +130,7 @@ def _subject(places: Register, mention: ProvinceMention, day: date) -> Row:
     }
 
 
-def _publisher(places: Register, code: str, day: date, title: str) -> Row:
+def _speaker(places: Register, code: str, day: date, title: str) -> Row:
     place = places.publisher(code, day, title)
     return {
         "code": place.code,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage import cursors, keeping, revisions, stories
-from storage.article_rows import ARTICLES, local_day
+from storage.article_rows import ARTICLES, Publisher, local_day
 from storage.dedup import (
     SHORT,
     Incoming,
@@ -23,10 +23,14 @@ from storage.dedup import (
     is_same_page,
 )
 from storage.keeping import Task
-from storage.models import Capture, Page
+from storage.models import Capture, Page, Source
 from storage.records import PageOutcome, Reading
 
-_CAPTURE = select(Capture.sha256, Capture.page_id).where(Capture.id == bindparam("capture"))
+_BEGIN = cursors.locking(
+    select(Capture.sha256, Capture.page_id, Source.title, Source.provinces)
+    .join(Source, Source.name == bindparam("source"))
+    .where(Capture.id == bindparam("capture"))
+)
 _ALIAS = select(Page.article_id).where(Page.id == bindparam("page")).scalar_subquery()
 _IDENTITY = (ARTICLES.c.source == bindparam("source")) & (
     ARTICLES.c.identity == bindparam("identity")
@@ -91,20 +95,13 @@ def keep(
     Raises:
         LookupError: there is no such capture, or a province code that there never was.
     """
-    cursors.lock(session.connection())
-    payload = session.connection().execute(_CAPTURE, {"capture": capture_id}).one_or_none()
-    if payload is None:
-        raise LookupError(f"{url}: capture {capture_id} is not stored; add it before keeping")
-    incoming = Incoming(
-        content_sha256=content_hash(reading),
-        day=local_day(reading.published_at) if reading.published_at else None,
-        short=len(reading.text) < SHORT,
-        reader=reading.reader,
-        capture_id=capture_id,
-        capture_sha256=payload.sha256,
-        seen_at=seen_at,
-        reread=reread,
-    )
+    given = {"capture": capture_id, "source": source}
+    found = session.connection().execute(_BEGIN, given).one_or_none()
+    if found is None:
+        raise LookupError(
+            f"{url}: capture {capture_id} or source {source!r} is not stored; add it before keeping"
+        )
+    incoming = _incoming(reading, capture_id, found.sha256, seen_at, reread=reread)
     task = Task(
         session=session,
         source=source,
@@ -112,10 +109,26 @@ def keep(
         url=url,
         reading=reading,
         incoming=incoming,
-        page_id=payload.page_id,
+        page_id=found.page_id,
+        publisher=Publisher(title=found.title, provinces=tuple(found.provinces)),
     )
     row = _known_row(task)
     return _meet(task) if row is None else _meet_again(task, row)
+
+
+def _incoming(
+    reading: Reading, capture_id: int, payload: str, seen_at: datetime, *, reread: bool
+) -> Incoming:
+    return Incoming(
+        content_sha256=content_hash(reading),
+        day=local_day(reading.published_at) if reading.published_at else None,
+        short=len(reading.text) < SHORT,
+        reader=reading.reader,
+        capture_id=capture_id,
+        capture_sha256=payload,
+        seen_at=seen_at,
+        reread=reread,
+    )
 
 
 def _known_row(task: Task) -> RowMapping | None:

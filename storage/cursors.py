@@ -1,9 +1,12 @@
 """The export cursor: strictly rising in the order of commits."""
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from typing import TypeVarTuple
+
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from storage.models import Article, Counter
 
+Columns = TypeVarTuple("Columns")
 _CURSOR = Counter.name == "cursor"
 _LOCK = select(Counter.value).where(_CURSOR).with_for_update()
 _TAKE = (
@@ -27,6 +30,11 @@ def lock(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK)
+
+
+def locking(query: Select[*Columns]) -> Select[*Columns]:
+    """`query`, taking the lock in the same round trip (SQLite knows no FOR UPDATE)."""
+    return query.join(Counter, _CURSOR).with_for_update(of=Counter)
 
 
 def take(connection: Connection, count: int = 1) -> range:

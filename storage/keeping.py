@@ -9,6 +9,7 @@ from storage import cursors, revisions, stories
 from storage.article_rows import (
     ARTICLES,
     NOTHING,
+    Publisher,
     Row,
     belongings,
     facts,
@@ -39,6 +40,7 @@ class Task:
     reading: Reading
     incoming: Incoming
     page_id: int | None
+    publisher: Publisher
 
     @property
     def connection(self) -> Connection:
@@ -66,7 +68,7 @@ def insert_article(task: Task, equals: list[stories.Equal]) -> int:
         text=task.text,
         incoming=task.incoming,
     )
-    owned = belongings(task.session, task.source, task.reading, local_day(moment))
+    owned = belongings(task.session, task.publisher, task.reading, local_day(moment))
     replace(task.connection, article, owned, NOTHING)
     if joined is None:
         stories.begin(task.connection, story, article)
@@ -126,7 +128,7 @@ def refresh(task: Task, row: RowMapping, state: Row) -> bool:
     first_seen = min(row["first_seen_at"], task.incoming.seen_at)
     target = {**facts(task.reading, task.url), **_date(task, row), **state}
     day = local_day(target["published_at"] or first_seen)
-    new = belongings(task.session, task.source, task.reading, day)
+    new = belongings(task.session, task.publisher, task.reading, day)
     old = kept_belongings(task.connection, row["id"])
     changes = _differences(row, {**target, "first_seen_at": first_seen})
     shown = bool(changes.keys() - _QUIET) or new != old
