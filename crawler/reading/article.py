@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from crawler.reading.charset import decode
-from crawler.reading.credit import agency_prefix
 from crawler.reading.enrich import citations_of, language_of, provinces_of
 from crawler.reading.facts import canonical
 from crawler.reading.hints import READER, Hints
@@ -12,6 +11,7 @@ from crawler.reading.refusals import no_story, not_readable, not_worth_keeping, 
 from crawler.reading.study import Study, Whole, by_layout, general
 from crawler.source import Layout, Source
 from storage.records import Reading, Refusal
+from vietnam.credit import agency_prefix
 
 _NO_HINTS = Hints()
 

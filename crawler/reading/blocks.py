@@ -4,16 +4,19 @@ Pages agree on nothing but this: text stands in lines. Whether a line is a <p>, 
 <div> or a run between two <br> is the same to a reader, so it is the same here.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
 from crawler.reading.lines import PLAIN, Line, Style, joined
 from crawler.reading.names import listed, words_of
 from vietnam.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SKIPPED = listed(
     """
@@ -24,7 +27,8 @@ _SKIPPED = listed(
 _INLINE = listed(
     """
     a abbr acronym b big bdi bdo cite code data del dfn em font i ins kbd label mark q ruby rt s
-    samp small span strike strong sub sup time tt u var wbr source track embed picture o:p st1:place st1:city
+    samp small span strike strong sub sup time tt u var wbr source track embed picture o:p
+    st1:place st1:city
     """
 )
 _STYLING = frozenset({"a", "b", "strong", "i", "em", "cite"})

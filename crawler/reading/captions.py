@@ -11,11 +11,13 @@ from crawler.reading.names import BODY, CAPTION
 from storage.records import Image
 
 _CREDIT = re.compile(
-    r"(?:^|[\s.,;(\-–|])((?:ảnh|nguồn ảnh|nguồn|photo|đồ họa|clip|video)(?: minh họa| tư liệu)?\s*[:/])\s*(.{2,60}?)[\s.)]*$",
+    r"(?:^|[\s.,;(\-–|])(?:nguồn ảnh|ảnh|nguồn|photo|đồ họa|clip|video)"
+    r"(?: minh họa| tư liệu)?\s*[:/]\s*(?P<who>.{2,60}?)[\s.)]*$",
     re.IGNORECASE,
 )
 _PHOTO_WORDS = re.compile(
-    r"(?:^|[\s(.\-–])(?:ảnh|nguồn ảnh|photo)\s*(?:[:/]|minh h[oọ]|tư liệu|internet|chụp)|\((?:ảnh|nguồn)\b",
+    r"(?:^|[\s(.\-–])(?:nguồn ảnh|ảnh|photo)\s*(?:[:/]|minh h[oọ]|tư liệu|internet|chụp)"
+    r"|\((?:ảnh|nguồn)\b",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"([.!?])(?=(?:Ảnh|Nguồn|Photo|Clip)\b)")
@@ -138,4 +140,4 @@ def _image(
         return None
     caption = _GLUED.sub(r"\1 ", " ".join(line.text for line in lines))
     credit = _CREDIT.search(caption)
-    return Image(url=url, caption=caption or None, credit=credit[2] if credit else None)
+    return Image(url=url, caption=caption or None, credit=credit["who"] if credit else None)

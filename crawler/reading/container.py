@@ -1,28 +1,14 @@
 """Which part of a page is the story, when no layout says so."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.names import BODY, STRONG, says_junk
+from crawler.reading.phrases import CHAT, COMMENTS, RELATED
 from crawler.reading.similar import folded, key
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
-_RELATED_HEAD = re.compile(
-    r"(?:cac )?(?:tin|bai|chu de|noi dung|video)(?: bai| tuc| viet)?(?: cu| moi)?"
-    r" (?:lien quan|khac|cung chuyen muc|cung muc|doc nhieu|xem nhieu|noi bat|moi nhat|cu hon|moi hon)"
-    r"|(?:tin|bai) (?:lien quan|doc nhieu)|cung chuyen muc|doc (?:them|nhieu|tiep)|xem (?:them|nhieu|tiep)"
-    r"|co the ban (?:quan tam|thich)|ban co the (?:quan tam|thich)|tin moi(?: nhat)?|moi nhat"
-    r"|bai viet lien quan|cac tin da dua|cac bai viet khac"
-    r"|tin cung su kien|dong su kien|tin noi bat|duoc quan tam|lien quan|su kien lien quan"
-)
-_COMMENTS = re.compile(
-    r"(?:\(?\d+\)? )?(?:binh luan|y kien(?: ban doc| doc gia)?|phan hoi|comments?)(?:[ :]*\(?\d+\)?)?"
-)
-_WIDGET = re.compile(
-    r"(?:toi|minh) la (?:tro ly|chatbot)|tro ly (?:ao|ai)\b|hoi dap (?:cung|voi) ai|tom tat (?:boi|bang) ai"
-)
 _SHORT_STORY = 100
 _LEAST_PROSE = 50
 _MAJORITY = 0.45
@@ -71,7 +57,7 @@ class Junk:
     def _judge(self, box: Box) -> str | None:
         if self._extra is not None and self._extra(box):
             return "pruned by the layout"
-        if box.first is not None and _COMMENTS.fullmatch(folded(box.first.text)):
+        if box.first is not None and COMMENTS.fullmatch(folded(box.first.text)):
             return None if self._holds_title(box) else "comments"
         if self._is_story(box):
             return None
@@ -102,7 +88,8 @@ def find_story(outline: Outline, junk: Junk, after: int, said: str = "") -> Stor
     """The box that holds the story's prose.
 
     Args:
-        outline, junk: the page and its parts that are not the story.
+        outline: the page.
+        junk: its parts that are not the story.
         after: the headline's place in page order.
         said: the body as the page's JSON-LD gives it, in the words of `similar.key`.
     """
@@ -178,7 +165,7 @@ def _hidden(box: Box) -> bool:
 def is_related_head(text: str) -> bool:
     """Whether a line is a heading such as "Tin liên quan" and nothing else."""
     line = folded(text.lstrip("->»►▶•* "))
-    return len(text) < 60 and bool(_RELATED_HEAD.fullmatch(line) or _COMMENTS.fullmatch(line))  # noqa: PLR2004
+    return len(text) < 60 and bool(RELATED.fullmatch(line) or COMMENTS.fullmatch(line))  # noqa: PLR2004
 
 
 def _related_boxes(outline: Outline) -> frozenset[Box]:
@@ -199,4 +186,4 @@ def _is_linkish(holder: Box, head: Block) -> bool:
 
 def _is_widget(block: Block) -> bool:
     """A machine that talks to readers."""
-    return len(block.text) < 200 and bool(_WIDGET.search(folded(block.text)))  # noqa: PLR2004
+    return len(block.text) < 200 and bool(CHAT.search(folded(block.text)))  # noqa: PLR2004

@@ -1,29 +1,29 @@
-"""Who wrote it and where it was taken from."""
+"""Who wrote a story and where it was taken from, by the places that tell."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from crawler.reading.blocks import Block, Kind, Outline, prose
 from crawler.reading.names import AUTHOR, SOURCE, words_of
 from crawler.reading.page import Page, unescaped
-from crawler.reading.similar import folded, key
+from crawler.reading.similar import key
+from vietnam.credit import author_line, credit_line
 from vietnam.text import clean
 
-_PREFIX = re.compile(
-    r"^\s*(\((?:[^()]{2,30})\)|[A-ZĐ]{2,8}(?:\.vn)?)\s*[-–—:]+\s*(?=[\"“‘']?[A-ZĐÀ-Ỹ0-9])"
-)
-_TAIL = 6
+_TAIL = 6  # last lines that may sign
 _LONGEST = 90
-
-
-def agency_prefix(lead: str) -> tuple[str | None, str]:
-    """Split `(TTXVN) - ` off a lead: (prefix or None, the rest)."""
-    match = _PREFIX.match(lead)
-    if match is None:
-        return None, lead
-    return match[1].strip("()"), lead[match.end() :]
+_LONGEST_OUTLET = 40
+_MARK = re.compile(
+    r"^(?:tin|bài|tác giả|thực hiện|người viết|theo|nguồn|pv)\b[^:]{0,20}:|\(", re.IGNORECASE
+)
+_BESIDE = re.compile(r"^[^:]{0,30}:|\([^()]*\)|\s+|\bvà\b(?: \d+ tác giả khác)?|[-–—,;|]")
+_MOSTLY = 0.7  # of a byline is names
+_PICTURES = re.compile(r"^(?:ảnh|clip|video|đồ họa)\s*:", re.IGNORECASE)
+_DESK = re.compile(
+    r"\b(?:ubnd|hđnd|văn phòng|sở|ban|phòng|trung tâm|công an|báo|cổng|đài)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +33,6 @@ class Signature:
     authors: tuple[str, ...] = ()
     credit: str | None = None
     lines: tuple[Block, ...] = ()
-    origin: str = ""
-
-
-_TOGETHER = re.compile(
-    r"\s*\((?:tổng hợp|biên dịch|lược dịch|thực hiện|ghi|t/h|th|dịch)\)\s*", re.IGNORECASE
-)
-_ROLE = re.compile(
-    r"^(?:tin,? ?(?:và|-)? ?ảnh|bài,? ?(?:và|-)? ?ảnh|tin|bài|ảnh|bài viết|bài và ảnh|tác giả|thực hiện|theo"
-    r"|phóng viên|pv|người viết|by|nhóm pv|biên tập)\s*[:.-]\s*",
-    re.IGNORECASE,
-)
-_FROM = re.compile(
-    r"^\(?\s*(?:theo|nguồn|nguồn tin|dẫn nguồn)\s*:?\s+"
-    r"(?P<who>(?:[^.!?]|\.(?=\w)){2,60}?)\s*\)?\.?$",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(r"^\(\s*(?P<who>[A-ZĐ][\w+./ -]{1,30})\s*\)$")
-_NAME = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\.?|[A-ZĐ]\.)(?:[ .](?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\.?|[A-ZĐ]\.?)){0,5}"
-)
-_SPLIT = re.compile(r"\s*(?:[,;&/|]|\s[-–—]\s|\svà\s)\s*")
-_OUTLET = re.compile(
-    r"\b(?:báo (?!ân)|đài (?:phát|truyền|pt|tt)|cổng |trang (?:tin|thông|web|điện)|tạp chí|ttxvn|thông tấn"
-    r"|vietnam\+|vnexpress|vov|vtv|vgp|online|văn phòng|ban (?:biên|tuyên|quản|chỉ|nội|dân|tổ)"
-    r"|sở |phòng |trung tâm|ubnd|hđnd|công an|ủy ban|uỷ ban|bộ (?!\w+$)|admin|editor|btv|tòa soạn)"
-    r"|\.(?:vn|com|net)\b",
-    re.IGNORECASE,
-)
 
 
 def signature(paragraphs: tuple[Block, ...]) -> Signature:
@@ -68,15 +40,15 @@ def signature(paragraphs: tuple[Block, ...]) -> Signature:
     authors: tuple[str, ...] = ()
     credit: str | None = None
     lines: list[Block] = []
-    for block in reversed(paragraphs[-_TAIL:]):
-        named, taken = _signed(block)
-        if not named and taken is None and not lines:
-            named = _bare_name(block, paragraphs)
-        if not named and taken is None:
+    for place in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - _TAIL), -1):
+        block = paragraphs[place]
+        before = paragraphs[place - 1].text if place else ""
+        named, taken = _signed(block, before)
+        if not named and taken is None and not _PICTURES.match(block.text):
             break
         authors, credit = named or authors, taken or credit
         lines.append(block)
-    return Signature(authors, credit, tuple(reversed(lines)), "last lines")
+    return Signature(authors, credit, tuple(reversed(lines)))
 
 
 def shown_authors(outline: Outline, title: Block | None) -> tuple[str, ...]:
@@ -89,39 +61,21 @@ def shown_authors(outline: Outline, title: Block | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _inline_authors(block: Block) -> Iterator[str]:
-    """Names in <a>, <span> ... called author within a line that says more."""
-    for element in block.box.element.iter("a", "span", "b", "strong", "em", "i"):
-        if not AUTHOR.isdisjoint(words_of(element)) or element.get("rel") == "author":
-            yield from people(clean(str(element.text_content())))
-
-
 def shown_credit(outline: Outline, title: Block | None) -> str | None:
     """The outlet in an element called source."""
     for block in _short_after(outline, title):
         if any(not SOURCE.isdisjoint(box.names) for box in list(block.box.chain())[:2]):
             bare = outlet(block.text) or block.text.strip("() ")
-            if bare and not people(bare) and len(bare) <= 40:  # noqa: PLR2004 - a name
+            if bare and not people(bare) and len(bare) <= _LONGEST_OUTLET:
                 return bare
     return None
-
-
-def _short_after(outline: Outline, title: Block | None) -> Iterator[Block]:
-    start = max(0, title.order - 6) if title else 0
-    for block in outline.blocks[start:]:
-        if block.kind is not Kind.PICTURE and len(block.text) <= _LONGEST and not prose(block):
-            yield block
 
 
 def said_authors(page: Page) -> tuple[str, ...]:
     """Names in JSON-LD and metas, without the publisher's own."""
     publisher = {key(name) for name in _publishers(page)}
-    said = [
-        *_names(page.article_data.get("author")),
-        page.meta("dable:author", "article:author") or "",
-        page.meta("author") or "",
-    ]
-    for text in said:
+    metas = [page.meta("dable:author", "article:author"), page.meta("author")]
+    for text in (*_names(page.article_data.get("author")), *filter(None, metas)):
         names = [name for name in people(text) if key(name) not in publisher]
         if names:
             return tuple(dict.fromkeys(names))
@@ -129,41 +83,44 @@ def said_authors(page: Page) -> tuple[str, ...]:
 
 
 def people(text: str) -> tuple[str, ...]:
-    """The people a line names, if it names nothing else."""
-    bare = _ROLE.sub("", _TOGETHER.sub("", text.removeprefix("- ").strip())).strip(" .-–—:")
-    if not bare or len(bare) > _LONGEST or "http" in bare or "@" in bare or _OUTLET.search(bare):
+    """The people a line names, if it names nothing else; `Theo Hồ Hương` names one."""
+    line = text.removeprefix("- ")
+    if len(line) > _LONGEST or "http" in line:
         return ()
-    parts = [part.strip(" .") for part in _SPLIT.split(bare)]
-    good = [part for part in parts if part]
-    return tuple(good) if good and all(_NAME.fullmatch(part) for part in good) else ()
+    named = author_line(line)
+    rest = _BESIDE.sub("", line)
+    if named and sum(map(len, named)) >= len(rest) * _MOSTLY:
+        return named
+    credited = credit_line(line)
+    return credited.people if credited else ()
 
 
 def outlet(text: str) -> str | None:
     """The outlet a line credits: `Theo TTXVN`, `(Nguồn: Báo Nhân Dân)`."""
-    match = _FROM.match(text) or _BRACKETED.match(text)
-    return match["who"].strip() if match else None
+    credited = credit_line(text)
+    return credited.outlet if credited else None
 
 
-def _signed(block: Block) -> tuple[tuple[str, ...], str | None]:
+def _signed(block: Block, before: str) -> tuple[tuple[str, ...], str | None]:
+    """The people and the outlet that a line signs with; neither if it is an ordinary line."""
     text = block.text.removeprefix("- ")
-    if len(text) > _LONGEST or block.kind is Kind.HEADING:
+    if len(text) > _LONGEST or block.kind in {Kind.HEADING, Kind.ROW}:
         return (), None
-    if credit := outlet(text):
-        return (), credit
-    marked = block.is_bold or block.is_italic or _right(block) or _called(block)
-    named = bool(_ROLE.match(text) or _TOGETHER.search(text))
-    if not (marked or named):
-        return (), None
-    found = people(text)
-    is_outlet = not found and _right(block) and bool(_OUTLET.search(text))
-    return found, text if is_outlet and not text.endswith((".", ":", ";")) else None
+    named, taken = people(text), outlet(text)
+    if taken or (named and _looks_like_signature(block, before)):
+        return named, taken
+    if _right(block) and _DESK.search(text) and text[-1].isalnum():
+        return (), text
+    return (), None
 
 
-def _bare_name(block: Block, paragraphs: tuple[Block, ...]) -> tuple[str, ...]:
-    """A last line that is a name and nothing else, after a line that is none."""
-    before = paragraphs[-2].text if len(paragraphs) > 1 else ""
-    alone = block.kind is Kind.TEXT and not people(before) and 1 < len(block.text.split()) < 6  # noqa: PLR2004
-    return people(block.text) if alone else ()
+def _looks_like_signature(block: Block, before: str) -> bool:
+    """By its place, its look or its words; a bare name counts after a line that is none."""
+    marked = block.is_bold or block.is_italic or _right(block) or _MARK.search(block.text)
+    names = frozenset().union(*(box.names for box in list(block.box.chain())[:2]))
+    called = not (AUTHOR | SOURCE).isdisjoint(names)
+    alone = block.kind is Kind.TEXT and len(block.text.split()) > 1 and not people(before)
+    return bool(marked) or called or alone
 
 
 def _right(block: Block) -> bool:
@@ -175,9 +132,18 @@ def _right(block: Block) -> bool:
     )
 
 
-def _called(block: Block) -> bool:
-    names = frozenset().union(*(box.names for box in list(block.box.chain())[:2]))
-    return not (AUTHOR | SOURCE).isdisjoint(names) or (len(block.text) <= 25 and bool(block.bold))  # noqa: PLR2004
+def _inline_authors(block: Block) -> Iterator[str]:
+    """Names in <a>, <span> ... called author within a line that says more."""
+    for element in block.box.element.iter("a", "span", "b", "strong", "em", "i"):
+        if not AUTHOR.isdisjoint(words_of(element)) or element.get("rel") == "author":
+            yield from people(clean(str(element.text_content())))
+
+
+def _short_after(outline: Outline, title: Block | None) -> Iterator[Block]:
+    start = max(0, title.order - 6) if title else 0
+    for block in outline.blocks[start:]:
+        if block.kind is not Kind.PICTURE and len(block.text) <= _LONGEST and not prose(block):
+            yield block
 
 
 def _names(value: Any) -> Iterator[str]:
@@ -185,8 +151,7 @@ def _names(value: Any) -> Iterator[str]:
         yield unescaped(item.get("name") if isinstance(item, dict) else item)
 
 
-def _publishers(page: Page) -> Iterable[str]:
+def _publishers(page: Page) -> Iterator[str]:
     publisher = page.article_data.get("publisher")
     yield unescaped(publisher.get("name") if isinstance(publisher, dict) else publisher)
     yield page.meta("og:site_name") or ""
-    yield folded(page.url)

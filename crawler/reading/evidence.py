@@ -59,12 +59,18 @@ class Evidence:
 
 
 def gather(
-    page: Page, outline: Outline, junk: Junk, title: Block | None, story: Box | None, hints: Hints
+    page: Page,
+    outline: Outline,
+    junk: Junk,
+    anchor: Block | None,
+    *,
+    story: Box | None,
+    hints: Hints,
 ) -> tuple[Evidence, ...]:
-    """All the evidence of a page, the most trusted kinds first."""
+    """All the evidence of a page; `anchor` is the headline or the story's first line."""
     return (
         *from_head(page, hints),
-        *from_lines(outline, junk, title, story, hints),
+        *from_lines(outline, junk, anchor, story, hints),
         *from_outside(page, hints),
     )
 

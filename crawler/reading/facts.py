@@ -5,17 +5,18 @@ import re
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, Box, Kind, Outline
-from crawler.reading.names import says_junk, words_of
+from crawler.reading.names import listed, says_junk, words_of
 from crawler.reading.page import Page, split, unescaped
 from crawler.reading.similar import folded, key, same
 from vietnam.text import clean
 
 _CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "duongdan", "bread"})
 _CATEGORY = frozenset({"cate", "category", "categories", "chuyenmuc", "cat", "catename"})
-_TAGS = frozenset({"tag", "tags", "taglist", "tagdetail", "hashtag", "hashtags", "keyword", "keywords", "tukhoa"})  # fmt: skip
+_TAGS = listed("tag tags taglist tagdetail hashtag hashtags keyword keywords tukhoa")
 _TAG_LABEL = re.compile(r"(?:tu khoa|tags?|chu de|the)(?:\s*:|$)")
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang chinh"})
 _LONGEST = 60
+_LONGEST_TAG = 80
 _TAGS_BOX = 1500
 _CRUMBS_BOX = 300
 _NEAR = 8
@@ -164,9 +165,8 @@ def _tag_names(element: HtmlElement) -> list[str]:
     texts = _links(element)
     marked = [text for text in texts if text.startswith("#")]
     found = [text.lstrip("# ").rstrip(" ,;") for text in marked or texts]
-    return [
-        text for text in found if text and len(text) <= 80 and not _TAG_LABEL.match(folded(text))
-    ]
+    fitting = (text for text in found if text and len(text) <= _LONGEST_TAG)
+    return [text for text in fitting if not _TAG_LABEL.match(folded(text))]
 
 
 def _labelled(outline: Outline, start: int) -> tuple[str, ...]:

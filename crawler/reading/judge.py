@@ -11,23 +11,10 @@ from crawler.reading.blocks import Block, Kind, prose
 from crawler.reading.captions import Pictures, is_caption, take_pictures
 from crawler.reading.container import is_related_head
 from crawler.reading.page import split
+from crawler.reading.phrases import ARROW, NOISE, TEASER
 from crawler.reading.similar import folded, same
 from vietnam.dates import parse
 
-_NOISE = re.compile(
-    r"(?:luot (?:xem|doc|truy cap)|so luot (?:xem|doc)|views?|tag|tags|tu khoa|chia se|chia se bai viet"
-    r"|in bai viet|in trang|gui email|gui mail|email|print|tweet|share|like|facebook|zalo|twitter"
-    r"|binh luan|luu bai viet|copy link|sao chep lien ket|nghe bai viet|nghe doc bai|quay lai|tro ve"
-    r"|ve dau trang|quay ve|trang chu|theo doi .{0,50}(?:google|google news|facebook|zalo|youtube|tiktok|tren)|co chu|kich co chu|do tuong phan"
-    r"|danh gia|gui binh luan|xem phien ban .{0,30}|link bai goc|lay link|doc bai viet"
-    r"|quang cao|tep dinh kem|file dinh kem|tai (?:ve|file|tai lieu).{0,40})"
-    r"\s*[:.]?\s*[\d.,()\s]*"
-)
-_TEASER = re.compile(
-    r"^(?:-\s*)?(?:>+|»+|►|▶|=>|\*)?\s*(?:xem them|doc them|tin lien quan|bai lien quan|xem tiep"
-    r"|tim hieu them|moi (?:ban |quy vi )?doc(?: them)?|nhan vao day|bam vao day|tham khao)\b"
-)
-_ARROW = re.compile(r"^(?:-\s*)?(?:>>+|»|►|▶|=>|⇒)")
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
 _LINK = 0.8
 _BARE = re.compile(r"[\W\d_]+")
@@ -96,7 +83,7 @@ def _verdict(block: Block, title: str, host: str) -> Verdict:
     line = folded(block.text)
     if block.kind is Kind.ROW:
         return Verdict.PARAGRAPH
-    if _BARE.fullmatch(line) or not line or _NOISE.fullmatch(line):
+    if _BARE.fullmatch(line) or not line or NOISE.fullmatch(line):
         return Verdict.NOISE
     if same(block.text, title):
         return Verdict.TITLE
@@ -108,7 +95,7 @@ def _is_teaser(block: Block, line: str, host: str) -> bool:
         return True
     if not block.links:
         return False
-    if _TEASER.match(line) or _ARROW.match(block.text):
+    if TEASER.match(line) or ARROW.match(block.text):
         return block.link_share > 0.3  # noqa: PLR2004 - the link is the line's point
     return block.link_share > _LINK and _to_another_page(block, host)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.container import Junk, is_related_head
-from crawler.reading.credit import agency_prefix
 from crawler.reading.names import SAPO
 from crawler.reading.page import Page, unescaped
 from crawler.reading.similar import begins, same
+from vietnam.credit import agency_prefix
 
 _SHORTEST = 40
 _LONGEST = 1200

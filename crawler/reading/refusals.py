@@ -5,31 +5,20 @@ import re
 from crawler.reading.hints import Hints
 from crawler.reading.judge import judge
 from crawler.reading.page import split
+from crawler.reading.phrases import MISSING, WALL
 from crawler.reading.similar import folded
 from crawler.reading.study import Study, Whole
 from storage.records import Refusal, RefusalReason
 from vietnam.text import clean
 
-_SMALL = 6000  # characters of mark-up beside scripts: a wall, not a page
+_BIG = 60_000  # characters; no wall is that big
 _TAGS = re.compile(
     r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE
-)
-_BLOCK = re.compile(
-    r"just a moment|attention required|checking your browser|verify(?:ing)? you are (?:a )?human"
-    r"|access denied|request rejected|you have been blocked|web application firewall|captcha"
-    r"|ddos protection|security check|pardon our interruption|unusual traffic|bot detect"
-    r"|truy cap (?:cua ban )?(?:da )?bi (?:tu choi|chan|khoa)|xac (?:minh|nhan) ban khong phai (?:la )?robot"
-    r"|403 forbidden|please enable (?:javascript and )?cookies|ban da bi chan"
 )
 _COOKIE = re.compile(r"document\.cookie\s*=|setCookie\s*\(|toNumbers\(|slowAES", re.IGNORECASE)
 _RELOAD = re.compile(
     r"location\.(?:reload|replace|href)|window\.location|document\.location|http-equiv=.?refresh",
     re.IGNORECASE,
-)
-_THING = "(?:trang|bai viet|noi dung|duong dan|lien ket|tin bai|tin tuc|du lieu|chuyen muc|page|file|url)"
-_MISSING = re.compile(
-    rf"^(?:loi )?404\b|^error 404|^(?:{_THING} )?not found$|khong tim thay {_THING}"
-    rf"|{_THING}(?: \w+){{0,6}}? (?:khong (?:ton tai|tim thay|con)|da bi (?:xoa|go)|not found|does not exist)"
 )
 _HOMES = re.compile(
     r"/?(?:index|default|home|trang-chu|vi|vi-vn|web/guest/(?:home|trang-chu))?(?:\.\w{3,5})?/?",
@@ -54,17 +43,18 @@ def refused_before(text: str, url: str, hints: Hints) -> Refusal | None:
         )
     if not text.strip():
         return _refusal(RefusalReason.NO_BODY, "the page is empty")
-    if len(text) > 60_000:  # noqa: PLR2004 - no wall is that big
-        return None
+    return _wall(text) if len(text) < _BIG else None
+
+
+def _wall(text: str) -> Refusal | None:
+    """What small pages show that stand before the real ones."""
     shown = clean(_TAGS.sub(" ", text))
-    if len(shown) > _SMALL:
-        return None
     if len(shown) < 400 and _COOKIE.search(text) and _RELOAD.search(text):  # noqa: PLR2004
         return _refusal(
             RefusalReason.COOKIE_SHELL,
             f"a script that sets a cookie and reloads; text: {shown[:80]!r}",
         )
-    if len(shown) < 1500 and (wall := _BLOCK.search(folded(shown))):  # noqa: PLR2004
+    if len(shown) < 1500 and (wall := WALL.search(folded(shown))):  # noqa: PLR2004
         return _refusal(RefusalReason.BLOCK_PAGE, f"a wall against robots: {wall[0]!r}")
     return None
 
@@ -136,7 +126,7 @@ def _foreign(text: str) -> Refusal | None:
 def _missing(line: str) -> Refusal | None:
     """A short line that says that the page is not there."""
     plain = folded(line)
-    match = _MISSING.search(plain) if len(plain) < _NOTICE else None
+    match = MISSING.search(plain) if len(plain) < _NOTICE else None
     if match is None or match.start() > 40:  # noqa: PLR2004 - a notice comes to the point
         return None
     return _refusal(RefusalReason.SOFT_404, f"the page says {line[:80]!r}")

@@ -105,7 +105,7 @@ def general(whole: Whole, source: Source | None) -> Study | None:
     body = _after_lead(judged.paragraphs, lead)
     signed = signature(body)
     anchor = whole.title_block or next(iter(judged.paragraphs), None)
-    evidence = gather(page, whole.outline, whole.junk, anchor, whole.story.box, hints)
+    evidence = gather(page, whole.outline, whole.junk, anchor, story=whole.story.box, hints=hints)
     dating = judge_dates(
         evidence, captured_at=hints.captured_at, since=source.since if source else None
     )
@@ -206,7 +206,9 @@ def _dating(whole: Whole, layout: Layout, source: Source, hints: Hints) -> Datin
     evidence = [*shown, *from_head(whole.page, hints), *from_outside(whole.page, hints)]
     if not shown and not layout.date:
         evidence = list(
-            gather(whole.page, whole.outline, whole.junk, whole.title_block, None, hints)
+            gather(
+                whole.page, whole.outline, whole.junk, whole.title_block, story=None, hints=hints
+            )
         )
     return judge_dates(evidence, captured_at=hints.captured_at, since=source.since)
 

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from crawler.reading.blocks import Block, Box, Kind, Outline
 from crawler.reading.names import words_of
 from crawler.reading.page import Page, unescaped
+from crawler.reading.phrases import GENERIC_TITLE
 from crawler.reading.similar import key, likeness, same
 from vietnam.text import clean
 
 _SUFFIX = re.compile(r"\s+(?:[|»–—-]|::)\s+")
 _SHORTEST = 8
 _LONGEST = 300
+_SECTION_NAME = 20
+_SURE, _UNLIKE = 0.9, 0.2  # likeness to a claim
+_WEIGHTS = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}
 _TITLE_NAMES = frozenset({"title", "headline", "tieude", "newstitle", "lbltitle", "head"})
-_GENERIC = re.compile(
-    r"(?:trang tin|tin tuc|tin tuc su kien|trang chu|home|thuc don|chi tiet|xem chi tiet|tin chi tiet"
-    r"|cong thong tin dien tu.*|trang thong tin dien tu.*|bao dien tu.*|untitled.*|news|detail|article"
-    r"|(?:trang tin |xem )?chi tiet (?:tin|tin tuc|bai viet|bai|noi dung))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _claims(page: Page, announced: str | None) -> tuple[tuple[str, str], ...]:
     return tuple(
         (origin, text)
         for origin, text in listed
-        if _sized(text) and not _GENERIC.fullmatch(key(text))
+        if _sized(text) and not GENERIC_TITLE.fullmatch(key(text))
     )
 
 
@@ -126,16 +125,10 @@ def _doubt(claims: tuple[tuple[str, str], ...]) -> float:
 
 def _score(block: Block, origin: str, claims: tuple[tuple[str, str], ...]) -> float:
     """How likely a visible line is the headline; 0 or less: not at all."""
-    likenesses = [likeness(block.text, text) for _, text in claims] or [0.5]
-    best = max(likenesses)
-    weight = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}[origin]
-    short = -0.6 if len(block.text) < 20 and best < 0.9 else 0.0  # noqa: PLR2004 - a section's name
-    linked = -0.5 if block.link_share > 0.5 and best < 0.9 else 0.0  # noqa: PLR2004
-    return (
-        weight
-        + 2 * best
-        + short
-        + linked
-        - block.order / 10_000
-        - (_doubt(claims) if best < 0.2 else 0)
-    )
+    best = max((likeness(block.text, text) for _, text in claims), default=0.5)
+    faults = 0.0
+    if best < _SURE:
+        faults += 0.6 * (len(block.text) < _SECTION_NAME) + 0.5 * (block.link_share > 0.5)  # noqa: PLR2004
+    if best < _UNLIKE:
+        faults += _doubt(claims)
+    return _WEIGHTS[origin] + 2 * best - faults - block.order / 10_000

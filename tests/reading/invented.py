@@ -60,5 +60,6 @@ def a_page(
     """A page round a story, with a menu before and a footer after it."""
     return (
         f'<html><head><meta charset="utf-8"><title>{TITLE} - Báo Sông</title>{head}</head><body>'
-        f'{MENU}<div class="w"><div class="col">{title}{date}{story}</div></div>{FOOTER}</body></html>'
+        f'{MENU}<div class="w"><div class="col">{title}{date}{story}</div></div>'
+        f"{FOOTER}</body></html>"
     )

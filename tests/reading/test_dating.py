@@ -21,8 +21,8 @@ def head(published: str = "", modified: str = "") -> str:
 
 def linked_data(published: str, modified: str = "") -> str:
     return (
-        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bến đò",\n"description":'
-        f'"xuống\ndòng","datePublished":"{published}","dateModified":"{modified}"}}</script>'
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bến đò",\n'
+        f'"description":"xuống\ndòng","datePublished":"{published}","dateModified":"{modified}"}}</script>'
     )
 
 

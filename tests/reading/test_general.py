@@ -62,8 +62,8 @@ SAME_STORY = {
     ),
     "teasers with long leads": a_page(f"{SAPO}<div>{ALL}</div>{TEASERS}"),
     "a machine that chats": a_page(
-        f'{SAPO}<div>{ALL}</div><div id="b1"><p>Xin chào, tôi là trợ lý ảo. Bạn cần tôi tóm tắt bài '
-        "viết này không?</p><p>Bến đò nằm ở vùng hạ lưu, nơi có nhiều kênh rạch, dân cư sống bằng "
+        f'{SAPO}<div>{ALL}</div><div id="b1"><p>Xin chào, tôi là trợ lý ảo. Bạn cần tôi tóm '
+        "tắt bài viết này không?</p><p>Bến đò nằm ở vùng hạ lưu, nơi có nhiều kênh rạch, dân cư sống bằng "
         "nghề chài lưới.</p></div>"
     ),
     "hidden text": a_page(
@@ -99,7 +99,8 @@ SAME_STORY = {
         f"<i>{CAPTION}</i></p>{REST}</div>"
     ),
     "caption in a div beside the picture": a_page(
-        f'{SAPO}<div>{FIRST}<div class="pic"><img src="/i.jpg"><div>{CAPTION}</div></div>{REST}</div>'
+        f'{SAPO}<div>{FIRST}<div class="pic"><img src="/i.jpg"><div>{CAPTION}</div></div>'
+        f"{REST}</div>"
     ),
     "body inside a figcaption": a_page(
         f'{SAPO}<div><figure><img src="/i.jpg"><figcaption><p>{CAPTION}</p>{ALL}</figcaption>'
@@ -134,7 +135,8 @@ def test_a_caption_goes_with_its_picture(shape: str) -> None:
 
 def test_sub_headings_boxes_lists_and_tables_are_kept() -> None:
     page = a_page(
-        f"{SAPO}<div><h2>Đề mục một</h2>{FIRST}<div class='box'><h3>Hộp tin</h3><p>{BODY[2]}</p></div>"
+        f"{SAPO}<div><h2>Đề mục một</h2>{FIRST}<div class='box'><h3>Hộp tin</h3>"
+        f"<p>{BODY[2]}</p></div>"
         "<ul><li>Áo phao cho người lớn;</li><li>Áo phao trẻ em;</li></ul><table><tr><th>Giờ</th>"
         f"<th>Số chuyến</th></tr><tr><td>5-8</td><td>24</td></tr></table><p>{BODY[3]}</p></div>"
     )
@@ -172,6 +174,11 @@ def test_a_link_to_a_document_is_text() -> None:
     assert (
         "Xem Quyết định số 12/QĐ-UBND về nâng cấp bến đò (bản PDF)" in reading_of(page).paragraphs
     )
+
+
+def test_a_last_sentence_that_begins_with_a_name_is_no_signature() -> None:
+    reading = reading_of(a_page(f"{SAPO}<div>{'<br>'.join(BODY[:3])}</div>"))
+    assert (reading.paragraphs, reading.authors) == (BODY[:3], ())
 
 
 def test_questions_in_bold_are_text() -> None:

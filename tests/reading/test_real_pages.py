@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from crawler.reading import read
-from crawler.reading.credit import agency_prefix
 from storage.records import Reading, Refusal
+from vietnam.credit import agency_prefix
 from vietnam.dates import VIETNAM
 from vietnam.text import clean
 

@@ -6,51 +6,44 @@ from tests.reading.invented import BODY, LEAD, MENU, SAPO, TEASERS, URL, a_page,
 
 STORY = a_page(f"{SAPO}<div>{paragraphs(BODY)}</div>")
 
+CHALLENGE = (
+    "<html><head><title>Just a moment...</title></head><body><p>Checking your browser before "
+    "accessing.</p><script>var a=1;</script></body></html>"
+)
+FIREWALL = (
+    "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. "
+    "Your support ID is: 1849</body></html>"
+)
+SHELL = (
+    '<html><body><script>document.cookie="D1N=4f3a"+"; path=/";window.location.reload(true);'
+    "</script></body></html>"
+)
+CHASTENED = "<html><body><h1>Truy cập của bạn đã bị chặn</h1><p>Vui lòng liên hệ.</p></body></html>"
+GONE = "<p>Bài viết không tồn tại hoặc đã bị xóa.</p>"
+GONE_AT_LENGTH = (
+    "<p>Trang bạn yêu cầu không tồn tại, mời bạn quay về trang chủ hoặc dùng ô tìm kiếm, "
+    "cảm ơn.</p>"
+)
+LIST = f"<html><head><title>Thời sự</title></head><body>{MENU}{TEASERS}</body></html>"
+SOON = "<div><p>Đang cập nhật, mời quý vị đón đọc sau.</p></div>"
+RUSSIAN = "<p>Сегодня, как и всегда, мы расскажем про новости, погоду, спорт и дороги.</p>"
+
 PAGES = {
-    "a challenge": (
-        RefusalReason.BLOCK_PAGE,
-        "<html><head><title>Just a moment...</title></head><body><p>Checking your browser before "
-        "accessing.</p><script>var a=1;</script></body></html>",
-    ),
-    "a firewall": (
-        RefusalReason.BLOCK_PAGE,
-        "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. "
-        "Your support ID is: 1849</body></html>",
-    ),
-    "a firewall in Vietnamese": (
-        RefusalReason.BLOCK_PAGE,
-        "<html><body><h1>Truy cập của bạn đã bị chặn</h1><p>Vui lòng liên hệ.</p></body></html>",
-    ),
-    "a cookie shell": (
-        RefusalReason.COOKIE_SHELL,
-        '<html><body><script>document.cookie="D1N=4f3a"+"; path=/";window.location.reload(true);'
-        "</script></body></html>",
-    ),
-    "a soft 404": (
-        RefusalReason.SOFT_404,
-        a_page("<p>Bài viết không tồn tại hoặc đã bị xóa.</p>", title="<h1>Lỗi 404</h1>", date=""),
-    ),
+    "a challenge": (RefusalReason.BLOCK_PAGE, CHALLENGE),
+    "a firewall": (RefusalReason.BLOCK_PAGE, FIREWALL),
+    "a firewall in Vietnamese": (RefusalReason.BLOCK_PAGE, CHASTENED),
+    "a cookie shell": (RefusalReason.COOKIE_SHELL, SHELL),
+    "a soft 404": (RefusalReason.SOFT_404, a_page(GONE, title="<h1>Lỗi 404</h1>", date="")),
     "a soft 404 by its words": (
         RefusalReason.SOFT_404,
-        a_page(
-            "<p>Trang bạn yêu cầu không tồn tại, mời bạn quay về trang chủ hoặc dùng ô tìm kiếm, cảm ơn."
-            "</p>",
-            title="<h1>Thông báo của hệ thống</h1>",
-            date="",
-        ),
+        a_page(GONE_AT_LENGTH, title="<h1>Thông báo của hệ thống</h1>", date=""),
     ),
-    "a list": (
-        RefusalReason.NOT_AN_ARTICLE,
-        f"<html><head><title>Thời sự</title></head><body>{MENU}{TEASERS}</body></html>",
-    ),
+    "a list": (RefusalReason.NOT_AN_ARTICLE, LIST),
     "nothing": (RefusalReason.NO_BODY, "   "),
     "an empty page": (RefusalReason.NO_BODY, a_page("", date="")),
-    "a word or two": (RefusalReason.TOO_SHORT, a_page("<div><p>Đang cập nhật, mời quý vị đón đọc sau.</p></div>")),
-    "another script": (
-        RefusalReason.WRONG_LANGUAGE,
-        a_page("<div>" + "<p>Сегодня, как и всегда, мы расскажем про новости, погоду, спорт и дороги.</p>" * 6 + "</div>"),
-    ),
-}  # fmt: skip
+    "a word or two": (RefusalReason.TOO_SHORT, a_page(SOON)),
+    "another script": (RefusalReason.WRONG_LANGUAGE, a_page(f"<div>{RUSSIAN * 6}</div>")),
+}
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -1,0 +1,141 @@
+"""Lines that Vietnamese news pages put round and into their stories.
+
+All are matched against folded text (lower case, no diacritics, no punctuation round it), so
+one spelling here stands for every way to write it.
+"""
+
+import re
+
+
+def _alternatives(patterns: str) -> str:
+    """One pattern a line."""
+    return "|".join(f"(?:{line.strip()})" for line in patterns.strip().splitlines())
+
+
+# Headings over other items. The whole line must be one.
+RELATED = re.compile(
+    _alternatives(r"""
+    (?:cac |nhung )?(?:tin|bai|chu de|noi dung|video)(?: bai| tuc| viet)?(?: cu| moi)? lien quan
+    (?:cac |nhung )?(?:tin|bai|video)(?: bai| tuc| viet)?(?: da dua)? (?:khac|cu|moi|cu hon|moi hon)
+    (?:cac |nhung )?(?:tin|bai)(?: bai| tuc| viet)? (?:moi nhat|noi bat|da dua|doc nhieu|xem nhieu)
+    (?:cac )?(?:tin|bai)(?: bai| viet)? (?:cung chuyen muc|cung muc|cung su kien|cung chu de)
+    cung chuyen muc
+    cung chu de
+    lien quan
+    (?:su kien|co|chu de) lien quan
+    (?:doc|xem) (?:them|nhieu|tiep)
+    (?:co the )?ban (?:co the )?(?:quan tam|thich)
+    moi nhat
+    dong su kien
+    duoc quan tam
+    """)
+)
+# Headings over what readers write.
+COMMENTS = re.compile(
+    r"(?:\(?\d+\)? )?(?:binh luan|y kien(?: ban doc| doc gia)?|phan hoi|comments?)"
+    r"(?:[ :]*\(?\d+\)?)?"
+)
+# A machine that talks to readers. Searched within a short line.
+CHAT = re.compile(
+    _alternatives(r"""
+    (?:toi|minh) la (?:tro ly|chatbot)
+    tro ly (?:ao|ai)\b
+    hoi dap (?:cung|voi) ai\b
+    tom tat (?:boi|bang) ai\b
+    """)
+)
+# Buttons, counters and labels. The whole line must be one, a number may follow.
+NOISE = re.compile(
+    "(?:"
+    + _alternatives(r"""
+    (?:so )?luot (?:xem|doc|truy cap)
+    views?
+    tags?
+    tu khoa
+    chia se(?: bai viet)?
+    in (?:bai viet|trang|ra)
+    gui (?:email|mail|binh luan)
+    email|print|tweet|share|like|facebook|zalo|twitter
+    binh luan
+    luu bai viet
+    copy link
+    sao chep lien ket
+    nghe (?:bai viet|doc bai|doc bai viet)
+    (?:quay|tro) (?:lai|ve)
+    ve dau trang
+    trang chu
+    theo doi .{0,50}(?:google|google news|facebook|zalo|youtube|tiktok|tren)
+    (?:kich )?co chu
+    do tuong phan
+    danh gia
+    xem phien ban .{0,30}
+    link bai goc
+    lay link
+    doc bai viet
+    quang cao
+    (?:tep|file) dinh kem
+    tai (?:ve|file|tai lieu).{0,40}
+    """)
+    + r")\s*[:.]?\s*[\d.,()\s]*"
+)
+# How a line begins that points to another story.
+TEASER = re.compile(
+    r"^(?:-\s*)?(?:>+|»+|►|▶|=>|\*)?\s*(?:"
+    + _alternatives(r"""
+    (?:xem|doc|tim hieu) (?:them|tiep)
+    (?:tin|bai)(?: viet)? lien quan
+    moi (?:ban |quy vi )?doc(?: them)?
+    (?:nhan|bam) vao day
+    tham khao
+    """)
+    + r")\b"
+)
+ARROW = re.compile(r"^(?:-\s*)?(?:>>+|»|►|▶|=>|⇒)")
+# Heads that name no story: the page's kind, the site.
+GENERIC_TITLE = re.compile(
+    _alternatives(r"""
+    trang (?:tin|chu)
+    tin tuc(?: su kien)?
+    home|untitled.*|news|details?|article
+    thuc don
+    (?:trang tin |xem )?(?:tin )?chi tiet(?: tin| tin tuc| bai viet| bai| noi dung)?
+    (?:cong|trang) thong tin dien tu.*
+    bao dien tu.*
+    bao .{2,30} dien tu
+    """)
+)
+_THING = r"(?:trang|bai viet|noi dung|duong dan|lien ket|tin (?:bai|tuc)|du lieu|page|file|url)"
+# Notices that a page is not there. Searched near the start of a short line.
+MISSING = re.compile(
+    _alternatives(rf"""
+    ^(?:loi |error )?404\b
+    ^(?:{_THING} )?not found$
+    khong tim thay {_THING}
+    {_THING}(?: \w+){{0,6}}? khong (?:ton tai|tim thay|con)
+    {_THING}(?: \w+){{0,6}}? da bi (?:xoa|go)
+    {_THING}(?: \w+){{0,6}}? (?:not found|does not exist)
+    """)
+)
+# Walls against robots. Searched in all that a small page shows.
+WALL = re.compile(
+    _alternatives(r"""
+    just a moment
+    attention required
+    checking your browser
+    verify(?:ing)? you are (?:a )?human
+    access denied
+    request rejected
+    you have been blocked
+    web application firewall
+    captcha
+    ddos protection
+    security check
+    pardon our interruption
+    unusual traffic
+    403 forbidden
+    please enable (?:javascript and )?cookies
+    truy cap (?:cua ban )?(?:da )?bi (?:tu choi|chan|khoa)
+    xac (?:minh|nhan) ban khong phai (?:la )?robot
+    ban da bi chan
+    """)
+)
