@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import OperationalError
 
 from crawler.commands.frame import Refused
@@ -30,8 +31,9 @@ def archive(config: Config | None = None) -> Iterator[Database]:
     Raises:
         Refused: there is none, it cannot be reached, or its tables are of another version.
     """
-    with reachable(config or settings()) as database:
-        _refuse_missing(database)
+    config = config or settings()
+    _refuse_missing(make_url(config.database_url))
+    with reachable(config) as database:
         try:
             database.check()
         except SchemaError as error:
@@ -46,10 +48,8 @@ def prepare(config: Config) -> None:
         Refused: nothing answers at the address, or the tables are of another version.
     """
     with reachable(config) as database:
-        if database.is_new:
-            database.upgrade()
         try:
-            database.check()
+            database.prepare()
         except SchemaError as error:
             raise Refused(str(error)) from error
 
@@ -75,9 +75,10 @@ def shown(database: Database) -> str:
     return database.url.render_as_string(hide_password=True)
 
 
-def _refuse_missing(database: Database) -> None:
-    file = database.url.database if database.is_sqlite else None
-    if file and file != ":memory:" and not Path(file).exists():
+def _refuse_missing(url: URL) -> None:
+    """A look at an archive must not make one: opening a SQLite file does."""
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    if file and not Path(file).exists():
         raise Refused(
             f"there is no archive at {file}; `diaphuong crawl` or `diaphuong db upgrade` makes "
             f"one, {DATABASE_URL} or DIAPHUONG_ARCHIVE names another"

@@ -76,7 +76,7 @@ def crawl(
 
 
 def _files_apart(words: list[str], replay: list[str]) -> tuple[list[str], list[str]]:
-    """A shell's `*.warc.gz` puts many files behind --replay; no source's name has a dot or slash."""
+    """Sources and files: a shell's `*` puts more of these behind --replay, with dots or slashes."""
     files = [word for word in words if replay and ("." in word or "/" in word)]
     return [word for word in words if word not in files], [*replay, *files]
 

@@ -8,6 +8,7 @@ import typer
 from crawler.commands.archive import archive
 from crawler.commands.days import Since, Until, days, ends, starts
 from crawler.commands.frame import Refused, command_app, examples
+from crawler.commands.near import check_archived
 from crawler.commands.output import complain
 from crawler.commands.places import Province, today_code
 from storage.export import ExportResult
@@ -57,6 +58,8 @@ def export(
         until=ends(last),
     )
     with archive() as database:
+        with database.read() as session:
+            check_archived(session, selection.sources)
         try:
             result = run_export(
                 database, out, after=after, cursor_file=cursor_file, selection=selection

@@ -1,9 +1,9 @@
 """The sources that the command line knows, and finding those somebody means."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
 
 from crawler.commands.frame import Refused
+from crawler.commands.near import unknown_source
 from crawler.process import spider_classes
 from crawler.source import Source
 from storage.config import SPIDERS, Config
@@ -53,10 +53,4 @@ def of_address(known: Known, url: str) -> Source | None:
 def _one(known: Known, name: str) -> Source:
     if name in known:
         return known[name]
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"did you mean {_or(near)}?" if near else "`diaphuong sources list` shows all"
-    raise Refused(f"there is no source {name!r}; {hint}")
-
-
-def _or(names: Sequence[str]) -> str:
-    return " or ".join(names)
+    raise unknown_source(name, known)

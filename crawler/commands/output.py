@@ -33,7 +33,9 @@ def table(*columns: str, numbers: tuple[str, ...] = ()) -> Table:
     """A plain table; the columns named in `numbers` stand to the right."""
     made = Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        made.add_column(name, justify="right" if name in numbers else "left", overflow="fold")
+        number = name in numbers
+        whole = number or name == "source"  # a folded name cannot be pasted
+        made.add_column(name, justify="right" if number else "left", overflow="fold", no_wrap=whole)
     return made
 
 

@@ -1,6 +1,5 @@
 """Provinces on the command line: by today's code, by name in any spelling, by slug."""
 
-from datetime import date
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -8,7 +7,6 @@ import typer
 
 from crawler.commands.frame import Refused
 from crawler.commands.output import complain
-from storage.export_record import ProvinceName
 from vietnam import provinces
 from vietnam.text import fold
 
@@ -40,12 +38,6 @@ def names_of(codes: tuple[str, ...]) -> str:
     if not codes:
         return "the whole country"
     return ", ".join(f"{provinces.province(code=code).name} ({code})" for code in codes)
-
-
-def province_name(code: str, day: date | None) -> ProvinceName:
-    """The name of a code on a day, and today's code and name of that land."""
-    row = provinces.province(code=code, on=day)
-    return row.name, row.today_code, row.today_name
 
 
 def _of_code(text: str) -> provinces.Province | None:

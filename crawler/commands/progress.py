@@ -13,19 +13,31 @@ from crawler.commands.output import console, table
 from crawler.process import RunProgress, Watch
 
 _TERMINAL_LOG, _PLAIN_LOG = "WARNING", "INFO"
+# Of these come twenty lines about the machinery itself for every source.
+_CHATTY = (
+    "alembic.runtime.migration",
+    "scrapy.addons",
+    "scrapy.core.engine",
+    "scrapy.crawler",
+    "scrapy.middleware",
+    "scrapy.utils.log",
+)
 
 
 @contextmanager
 def watching() -> Iterator[tuple[Watch | None, str]]:
     """Who watches a crawl, and how much the log says; log lines go above the table."""
+    for name in _CHATTY:  # a level would not do: Scrapy resets those when it starts
+        logging.getLogger(name).addFilter(_is_warning)
     if not sys.stderr.isatty():
         yield None, _PLAIN_LOG
         return
     with Live(console=console(stderr=True), refresh_per_second=4) as live:
-        try:
-            yield (lambda progress: live.update(progress_table(progress))), _TERMINAL_LOG
-        finally:
-            logging.shutdown()
+        yield (lambda progress: live.update(progress_table(progress))), _TERMINAL_LOG
+
+
+def _is_warning(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def progress_table(progress: Sequence[RunProgress]) -> Table:

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from crawler.commands.explained import explained
 from crawler.commands.frame import Refused, command_app, examples
-from crawler.commands.places import province_name
+from crawler.commands.output import show
 from crawler.reading import Hints, read
+from crawler.reading.explain import explain as explain_page
 from crawler.source import Source
 from storage.export_record import lines
 from storage.read_record import ReadRecord, RefusedRecord, read_record, refused_record
@@ -44,7 +46,7 @@ def read_files(
     pages = [(name, _bytes(name)) for name in files]  # all are there before anything is printed
     for name, page in pages:
         if explain:
-            _explain(name, page, url, declared)
+            show(*explained(name, explain_page(page, url or "", declared)))
         else:
             sys.stdout.buffer.write(lines([_record(name, page, url, declared)]))
             sys.stdout.buffer.flush()
@@ -57,7 +59,7 @@ def _record(
     if isinstance(said, Refusal):
         return refused_record(said, file=name, url=url)
     known = source.record() if source else None
-    return read_record(said, file=name, url=url, source=known, names=province_name)
+    return read_record(said, file=name, url=url, source=known)
 
 
 def _bytes(name: str) -> bytes:

@@ -8,6 +8,7 @@ import typer
 from crawler.commands.archive import archive
 from crawler.commands.counts import COUNTS, as_words, cells, reasons
 from crawler.commands.frame import command_app, examples
+from crawler.commands.near import check_archived
 from crawler.commands.output import print_json, show, table
 from crawler.commands.times import lasted, local, size
 from storage import queries
@@ -24,6 +25,7 @@ def runs(
 ) -> None:
     """List past crawls with their counts; those of a run always add up to "announced"."""
     with archive() as database, database.read() as session:
+        check_archived(session, [source] if source else [])
         found = queries.runs(session, source=source, limit=limit)
     if as_json:
         print_json([_words(run) for run in found])

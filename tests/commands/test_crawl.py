@@ -1,0 +1,141 @@
+"""The crawl command as its users meet it: a process, its output and its exit code."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.config import Config
+from storage.locks import source_lock
+from tests.commands.cli import call, run
+from tests.site.local import LocalSite, local_site, write_spider
+from tests.site.server import Fault, SiteServer
+from tests.site.web import Answer
+
+
+@pytest.fixture
+def server() -> Iterator[SiteServer]:
+    with SiteServer() as running:
+        yield running
+
+
+@pytest.fixture
+def site(server: SiteServer) -> LocalSite:
+    made = local_site(server.base, 8)
+    server.answers.update(made.answers())
+    return made
+
+
+@pytest.fixture
+def env(server: SiteServer, tmp_path: Path) -> dict[str, str]:
+    return write_spider(tmp_path, server.host)
+
+
+def test_a_crawl_its_repetition_and_its_dry_run(
+    site: LocalSite, server: SiteServer, env: dict[str, str], tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    tried = call("crawl", "local", "--dry-run", archive=archive, env=env)
+    assert tried.returncode == 0, tried.stderr
+    assert "8 articles, 8 of them new" in tried.stdout
+    assert run("export", archive=archive).exit_code == 2  # there are no tables yet
+    first = call("crawl", "local", archive=archive, env=env)
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.startswith("local: finished: 8 announced = 8 kept + 0 unchanged")
+    asked = server.paths()[site.news[0].path]
+    second = call("crawl", "local", archive=archive, env=env)
+    assert second.stdout.startswith("local: finished: ")
+    assert " = 0 kept + " in second.stdout
+    assert server.paths()[site.news[0].path] == asked
+    exported = run("export", archive=archive).stdout.splitlines()
+    assert {json.loads(line)["url"] for line in exported} == {news.url for news in site.news}
+
+
+def test_log_lines_name_source_and_address(
+    site: LocalSite, server: SiteServer, env: dict[str, str], tmp_path: Path
+) -> None:
+    path = site.news[3].path
+    server.answers[path] = Answer(status=403, body=b"no")
+    done = call("crawl", "local", archive=tmp_path / "archive", env=env)
+    (line,) = [line for line in done.stderr.splitlines() if path in line]
+    assert "local: blocked: HTTP 403" in line
+    assert "1 failed" in done.stdout
+    assert "Enabled" not in done.stderr
+
+
+def test_a_site_that_is_down_fails_with_exit_code_1(
+    server: SiteServer, env: dict[str, str], tmp_path: Path
+) -> None:
+    done = call("crawl", "local", archive=tmp_path / "archive", env=env)
+    assert done.returncode == 1
+    assert "local: FAILED: " in done.stderr
+    assert f"{server.base}/rss.xml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_locked_source_is_left_alone_with_exit_code_75(
+    server: SiteServer, env: dict[str, str], tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    config = Config(database_url=f"sqlite:///{archive}/diaphuong.db", archive=archive)
+    with source_lock(config, "local"):
+        done = call("crawl", "local", archive=archive, env=env)
+    assert done.returncode == 75
+    assert "local: locked: " in done.stderr
+    assert server.log == []
+
+
+def test_ctrl_c_finishes_in_order_and_says_how_to_go_on(
+    site: LocalSite, server: SiteServer, env: dict[str, str], tmp_path: Path
+) -> None:
+    for news in site.news:
+        server.faults[news.path] = Fault(wait=0.3)
+    archive = tmp_path / "archive"
+    crawling = subprocess.Popen(
+        [sys.executable, "-c", "from crawler.cli import main; main()", "crawl", "local"],
+        env=os.environ | env | {"DIAPHUONG_ARCHIVE": str(archive)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert crawling.stderr is not None
+    assert any("/rss.xml" in line for line in crawling.stderr)  # read: its articles are next
+    crawling.send_signal(signal.SIGINT)
+    out, err = crawling.communicate(timeout=30)
+    assert crawling.returncode == 1, err
+    assert out.startswith("local: stopped: ")
+    assert "run the same command again" in err
+    server.faults.clear()
+    again = call("crawl", "local", archive=archive, env=env)
+    assert again.returncode == 0, again.stderr
+    assert len(run("export", archive=archive).stdout.splitlines()) == 8
+
+
+def test_replay_takes_the_files_of_a_shell_glob(tmp_path: Path) -> None:
+    missing = run("crawl", "noichinh", "--replay", "a.warc.gz", "b.warc.gz", archive=tmp_path)
+    assert missing.exit_code == 2
+    assert "there is no file a.warc.gz, b.warc.gz" in missing.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["crawl"], "noichinh"),
+        (["crawl", "noichin"], "did you mean noichinh"),
+        (["crawl", "noichinh", "--since", "31/02/2025"], "--since"),
+        (["crawl", "noichinh", "--limit", "0"], "--limit"),
+        (["crawl", "--province", "Nowhere"], "--province"),
+        (["sources", "show", "noichin"], "did you mean noichinh"),
+        (["sources", "check"], "noichinh"),
+    ],
+)
+def test_wrong_usage_is_refused_in_words(words: list[str], said: str, tmp_path: Path) -> None:
+    refused = run(*words, archive=tmp_path)
+    assert refused.exit_code == 2
+    assert said in refused.stderr
+    assert not list(tmp_path.iterdir())
