@@ -3,13 +3,12 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from storage.records import Precision, Reading, RevisionCause
+from storage.records import Reading, RevisionCause
 from vietnam.text import fold, normalised
 
-SHORT = 200  # letters of text below which equal words alone do not make two articles one story
-_CLOSE = timedelta(days=3)
+SHORT = 200  # letters of text below which equal words alone prove nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,58 +154,3 @@ def _cause(known: Known, incoming: Incoming) -> RevisionCause:
     if same_payload or other_reader:
         return RevisionCause.READER_CHANGED
     return RevisionCause.SOURCE_CHANGED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """An article of a story, as far as it matters for which one is canonical."""
-
-    article_id: int
-    source: str
-    source_title: str
-    source_host: str
-    credit: str | None
-    published_at: datetime | None
-    precision: Precision | None
-    first_seen_at: datetime
-
-
-def same_story(text: str, ours: datetime, theirs: datetime) -> bool:
-    """Whether equal words are copies of one text: always if long, else if close in time.
-
-    Short notices ("Lịch công tác tuần") recur in the same words without being copies.
-    """
-    return len(text) >= SHORT or abs(ours - theirs) <= _CLOSE
-
-
-def canonical(members: Sequence[Member]) -> int:
-    """The article id of a story's original: the credited source's if kept, else the earliest.
-
-    Raises:
-        ValueError: there are no members.
-    """
-    named = [_plain(member.credit) for member in members if member.credit]
-    credited = [m for m in members if any(_names(credit, m) for credit in named)]
-    return min(credited or members, key=_age).article_id
-
-
-def _names(credit: str, member: Member) -> bool:
-    """Whether `credit` holds a name of the member's source, or is a part of its title."""
-    host = member.source_host.removeprefix("www.")
-    names = (_plain(name) for name in (member.source, member.source_title, host))
-    if any(f" {name} " in f" {credit} " for name in names):
-        return True
-    return " " in credit and f" {credit} " in f" {_plain(member.source_title)} "
-
-
-def _plain(text: str) -> str:
-    letters = (char if char.isalnum() or char in "._" else " " for char in fold(text))
-    words = "".join(letters).split()
-    return " ".join(words[1:] if words[:1] == ["theo"] else words)
-
-
-def _age(member: Member) -> tuple[datetime, datetime, int]:
-    published = member.published_at or member.first_seen_at
-    if member.precision is Precision.DAY:  # some time that day: later than a known minute of it
-        published += timedelta(days=1)
-    return published, member.first_seen_at, member.article_id

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from storage import cursors
 from storage.article_rows import ARTICLES
-from storage.dedup import Member, canonical, same_story
 from storage.models import Article, Source, Story
+from storage.originals import Member, canonical, same_story
 from storage.records import Precision
 
 _MOST = 200  # equal texts looked at: a formula repeated more often than that is not a story

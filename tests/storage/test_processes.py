@@ -5,13 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from storage.config import Config
 from storage.database import Database
 from storage.locks import Locked, source_lock
 from storage.models import Article, ArticleProvince, Capture, Revision, Story
-from tests.storage.making import LAO_CAI
+from tests.database import PostgresTemplate
+from tests.storage.making import LAO_CAI, NOI_CHINH, Shop, reading
 
 ARTICLES = 30
 KEEPER = """
@@ -129,3 +131,29 @@ def test_a_name_that_is_no_file_name_is_refused(tmp_path: Path) -> None:
     config = Config(database_url="sqlite:///x.db", archive=tmp_path)
     with pytest.raises(ValueError, match="letters, digits"), source_lock(config, "../x"):
         pass
+
+
+def test_on_postgres_cursors_rise_in_the_order_of_commits(
+    postgres_template: PostgresTemplate,
+) -> None:
+    """Nobody may take a cursor while another keeper has one that is not committed yet."""
+    with postgres_template.fresh() as url:
+        database = Database(url)
+        with database.write() as session:
+            Shop(session)
+            Shop(session, NOI_CHINH)
+        with database.write() as session:
+            Shop(session).keep(reading())
+            with pytest.raises(DBAPIError, match="lock timeout"):
+                _keep_impatiently(database)
+        _keep_impatiently(database)
+        with database.read() as session:
+            cursors = dict(session.execute(select(Article.source, Article.cursor)).all())
+        database.dispose()
+    assert cursors == {"baolaocai": 1, "noichinh": 2}
+
+
+def _keep_impatiently(database: Database) -> None:
+    with database.write() as session:
+        session.execute(text("SET LOCAL lock_timeout = '20ms'"))
+        Shop(session, NOI_CHINH).keep(reading(title="Việc khác"))
