@@ -8,39 +8,18 @@ text gives it elsewhere.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import date
 
 from vietnam.citation_issuers import Issuer, issuer_of, province_name
+from vietnam.citation_merging import Citation, Found, apart, unified
 from vietnam.citation_named import Named, named
 from vietnam.citation_patterns import DASHES, DATED, PLAIN, SAME_KIND, SYMBOL
 from vietnam.citation_words import CODE_OF_KIND, ISSUERS, KIND_CODES, LOCAL_BODIES
 from vietnam.date_tokens import dates
 from vietnam.text import clean, fold
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A document that a text names.
-
-    Attributes:
-        key: the same for every spelling of the same document.
-        kind: lower case, such as `nghị định`; `văn bản` when nothing tells.
-        text: the words as written (spaces made single).
-        number: without leading zeros.
-        year: of the number, of the date given, or of the name.
-        issuer: in full, as far as the symbol, the text or the caller tells.
-        dated: the day of the document when the text gives it.
-    """
-
-    key: str
-    kind: str
-    text: str
-    number: str | None = None
-    year: int | None = None
-    issuer: str | None = None
-    dated: date | None = None
+__all__ = ["Citation", "find_citations"]
 
 
 def find_citations(text: str, *, own_issuer: str | None = None) -> tuple[Citation, ...]:
@@ -58,13 +37,10 @@ def find_citations(text: str, *, own_issuer: str | None = None) -> tuple[Citatio
         (one.start, one.end, _named(one, shown))
         for one in named(plain, province=province_name(own_issuer))
     ]
-    return _unified(_apart(found))
+    return unified(apart(found))
 
 
-_Found = tuple[int, int, Citation]
-
-
-def _symbols(plain: str, shown: str, own: str | None) -> Iterator[_Found]:
+def _symbols(plain: str, shown: str, own: str | None) -> Iterator[Found]:
     last_kind: tuple[int, str] | None = None
     for match in SYMBOL.finditer(plain):
         codes = _codes(match)
@@ -116,7 +92,7 @@ def _citation(
     codes: tuple[str, ...],
     texts: tuple[str, str],
     own: str | None,
-) -> _Found:
+) -> Found:
     plain, shown = texts
     number = (match["number"] or match["number2"]).lstrip("0") or "0"
     end, dated = _dated(plain, match.end())
@@ -156,7 +132,7 @@ def _key(number: str, year: int | None, symbol: str, issuer: Issuer | None) -> s
     return "/".join(filter(None, (number, str(year or ""), symbol))) + place
 
 
-def _numbers(plain: str, shown: str, own: str | None) -> Iterator[_Found]:
+def _numbers(plain: str, shown: str, own: str | None) -> Iterator[Found]:
     """Documents named by kind and number alone, when an issuer or a year goes with them."""
     for match in PLAIN.finditer(plain):
         kind = " ".join(match["kind"].lower().split())
@@ -176,40 +152,3 @@ def _numbers(plain: str, shown: str, own: str | None) -> Iterator[_Found]:
 def _named(one: Named, shown: str) -> Citation:
     text = shown[one.start : one.end]
     return Citation(key=one.key, kind=one.kind, text=text, year=one.year, issuer=one.issuer)
-
-
-def _apart(found: Sequence[_Found]) -> list[Citation]:
-    """In order of the text; of two that overlap the one found first stays."""
-    kept: list[_Found] = []
-    for start, end, citation in found:
-        if not any(start < other_end and other_start < end for other_start, other_end, _ in kept):
-            kept.append((start, end, citation))
-    return [citation for _, _, citation in sorted(kept, key=lambda one: one[:2])]
-
-
-def _unified(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Each document once, with all that the text tells about it anywhere."""
-    merged: dict[str, Citation] = {}
-    for citation in citations:
-        key = _fuller_key(citation, citations)
-        known = merged.get(key)
-        merged[key] = _together(known, citation) if known else replace(citation, key=key)
-    return tuple(merged[key] for key in merged)
-
-
-def _fuller_key(citation: Citation, all_of_them: Sequence[Citation]) -> str:
-    if citation.year is not None or citation.number is None:
-        return citation.key
-    number, rest = citation.key.split("/", 1)
-    pattern = re.compile(rf"{re.escape(number)}/\d{{4}}/{re.escape(rest)}")
-    fuller = {other.key for other in all_of_them if pattern.fullmatch(other.key)}
-    return fuller.pop() if len(fuller) == 1 else citation.key
-
-
-def _together(one: Citation, other: Citation) -> Citation:
-    return replace(
-        one,
-        year=one.year or other.year,
-        issuer=one.issuer or other.issuer,
-        dated=one.dated or other.dated,
-    )

@@ -8,10 +8,9 @@ import html
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timezone
-from typing import Any, Literal
+from typing import Literal
 
-import dateparser
-
+from vietnam.date_fallback import second_opinion
 from vietnam.date_machine import VIETNAM, machine
 from vietnam.date_relative import relative
 from vietnam.date_tokens import Token, scan
@@ -26,16 +25,6 @@ _PART_OF_DAY = re.compile(r"(?i)\b(?:sáng|trưa|chiều|tối|đêm|từ|đến
 _MOST_WORDS = 8
 _MOST_NAMES = 5
 _GAP = re.compile(r"(?i)[\s,|()\[\]–-]{0,4}(?:(?:ngày|lúc|vào|hồi|at)\s*:?\s*){0,2}")
-_FALL_BACK_LENGTH = 40
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d/])")
-_CLOCK = re.compile(r"(?i)\d\s*(?:[:hg]|giờ|gio)")
-_DATEPARSER: Any = {
-    "DATE_ORDER": "DMY",
-    "STRICT_PARSING": True,
-    "REQUIRE_PARTS": ["day", "month", "year"],
-    "RETURN_AS_TIMEZONE_AWARE": False,
-    "PARSERS": ["absolute-time", "custom-formats"],
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +83,7 @@ def parse(
     return (
         _written(shown, line, month_first=month_first)
         or _relative(shown, line, captured_at)
-        or _fall_back(shown, line)
+        or _guessed(shown, line)
     )
 
 
@@ -205,15 +194,6 @@ def _relative(shown: str, raw: str, captured_at: datetime | None) -> DateReading
     return DateReading(moment=found[0], precision=found[1], raw=raw, kind="relative")
 
 
-def _fall_back(shown: str, raw: str) -> DateReading | None:
-    """Short lines with one year that dateparser can read, such as `23 thang 6 nam 2023`."""
-    if len(shown) > _FALL_BACK_LENGTH or len(_YEAR.findall(shown)) != 1:
-        return None
-    try:
-        moment = dateparser.parse(shown, languages=["vi"], settings=_DATEPARSER)
-    except (ValueError, OverflowError):
-        return None
-    if moment is None:
-        return None
-    precision: Literal["minute", "day"] = "minute" if _CLOCK.search(shown) else "day"
-    return DateReading(moment=moment.replace(tzinfo=VIETNAM), precision=precision, raw=raw)
+def _guessed(shown: str, raw: str) -> DateReading | None:
+    found = second_opinion(shown)
+    return DateReading(moment=found[0], precision=found[1], raw=raw) if found else None

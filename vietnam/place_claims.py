@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vietnam.place_contexts import OWN_BODY, PASSING
+from vietnam.place_contexts import ABROAD, OWN_BODY, PASSING
 from vietnam.place_patterns import Hit, hits, namesakes
 from vietnam.provinces import (
     FIRST_ERA,
@@ -50,7 +50,8 @@ def meant(text: str, on: date | None) -> Iterator[Hit]:
     """The hits that mean the place as a subject; a ward counts where its name is unique."""
     for hit in hits(text):
         place = _NAMESAKES.get((era(on), hit.ward, hit.name), _NOWHERE) if hit.ward else {hit.name}
-        if len(place) == 1 and not PASSING.search(hit.before):
+        elsewhere = PASSING.search(hit.before) or ABROAD.match(hit.after)
+        if len(place) == 1 and not elsewhere:
             yield replace(hit, name=next(iter(place)))
 
 

@@ -22,6 +22,8 @@ PASSING = re.compile(
     rf"|\b{_any('báo', 'đài', 'theo', 'từ', 'rời', 'so với', 'giáp', 'giống', 'như')})"
     rf"\s?:?\s(?:{_UNIT})?$"
 )
+# The Chinese Thái Nguyên (Sơn Tây) and other namesakes abroad.
+ABROAD = re.compile(r"\s?\([^)]{0,30}(?:Trung Quốc|Lào|Campuchia|Nhật Bản|Hàn Quốc|Đài Loan)\)")
 _BODIES = _any(
     *("UBND", "HĐND", "MTTQ", "[Nn]hân dân", "[Tt]ỉnh ủy", "[Tt]hành ủy", "[Tt]ỉnh đoàn"),
     *("[Tt]hành đoàn", "[Cc]ông an", "CA", "CSGT", "CDC", "ĐBQH", "BĐBP", "[Bb]iên phòng"),
