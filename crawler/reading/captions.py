@@ -48,11 +48,8 @@ def take_pictures(
         if block.kind is Kind.PICTURE:
             images.append((block, []))
             open_picture = True
-        elif is_caption(block, named) or (open_picture and _goes_with(block, *images[-1])):
-            if images:
-                images[-1][1].append(block)
-            else:
-                rest.append(block)
+        elif open_picture and (is_caption(block, named) or _goes_with(block, *images[-1])):
+            images[-1][1].append(block)
         else:
             rest.append(block)
             open_picture = False

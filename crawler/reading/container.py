@@ -9,6 +9,7 @@ from crawler.reading.phrases import CHAT, COMMENTS, RELATED
 from crawler.reading.similar import folded, key
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
+_LONGEST_HEAD = 60
 _SHORT_STORY = 100
 _LEAST_PROSE = 50
 _MAJORITY = 0.45
@@ -57,7 +58,7 @@ class Junk:
     def _judge(self, box: Box) -> str | None:
         if self._extra is not None and self._extra(box):
             return "pruned by the layout"
-        if box.first is not None and COMMENTS.fullmatch(folded(box.first.text)):
+        if box.first is not None and _begins_comments(box.first.text):
             return None if self._holds_title(box) else "comments"
         if self._is_story(box):
             return None
@@ -162,10 +163,16 @@ def _hidden(box: Box) -> bool:
     return "display:none" in style or "visibility:hidden" in style or "hidden" in box.element.attrib
 
 
+def _begins_comments(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and bool(COMMENTS.fullmatch(folded(text)))
+
+
 def is_related_head(text: str) -> bool:
     """Whether a line is a heading such as "Tin liên quan" and nothing else."""
+    if len(text) > _LONGEST_HEAD:
+        return False
     line = folded(text.lstrip("->»►▶•* "))
-    return len(text) < 60 and bool(RELATED.fullmatch(line) or COMMENTS.fullmatch(line))  # noqa: PLR2004
+    return bool(RELATED.fullmatch(line) or COMMENTS.fullmatch(line))
 
 
 def _related_boxes(outline: Outline) -> frozenset[Box]:

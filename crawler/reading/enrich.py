@@ -13,7 +13,7 @@ from vietnam.places import find_provinces
 from vietnam.provinces import Province, UnknownProvinceError, era, predecessors, province
 
 _HEAD = 2  # paragraphs that may name the place
-_SAMPLE = 1500  # characters that settle a language
+_SAMPLE = 800  # characters that settle a language
 
 
 def provinces_of(

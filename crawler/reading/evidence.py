@@ -144,7 +144,8 @@ def _of_block(block: Block, title: Block | None, late: float, hints: Hints) -> I
     weight = 3.2 + 0.3 * named + 0.2 * after - late
     updated = bool(_UPDATED.search(folded(block.text)))
     says = Says.MODIFIED if updated and block.text.count(":") > 1 else Says.PUBLISHED
-    found = list(read_line(block.text, "visible line", weight - updated, hints, says))
+    line = block.text.removeprefix("- ")
+    found = list(read_line(line, "visible line", weight - updated, hints, says))
     yield from found
     if not found and not prose(block):
         yield from _inside(block, weight - 0.6, hints)

@@ -17,6 +17,7 @@ from vietnam.dates import parse
 
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
 _LINK = 0.8
+_LOOKED_AT = 120  # characters that tell noise and teasers
 _BARE = re.compile(r"[\W\d_]+")
 
 
@@ -54,9 +55,11 @@ def judge(
     kept: list[Block] = []
     dropped: list[tuple[Block, Verdict]] = []
     related = False
+    running = any(map(prose, rest))
     for block in rest:
-        verdict = _verdict(block, title, host)
-        if verdict is Verdict.PARAGRAPH and not kept and _is_date_line(block):
+        verdict = Verdict.CAPTION if is_caption(block, captions) else _verdict(block, title, host)
+        begun = not running or any(map(prose, kept))
+        if verdict is Verdict.PARAGRAPH and not begun and _is_preamble(block):
             verdict = Verdict.NOISE
         related = verdict is Verdict.PARAGRAPH and _still_related(block, related=related)
         related = related or is_related_head(block.text)
@@ -69,7 +72,11 @@ def judge(
     return Judged(tuple(kept), pictures, tuple(dropped))
 
 
-def _is_date_line(block: Block) -> bool:
+def _is_preamble(block: Block) -> bool:
+    """What stands before a story's first sentence: its date, labels of buttons."""
+    plain = block.kind is not Kind.HEADING and not block.is_bold
+    if plain and len(block.text) < 25 and block.text[-1].isalnum():  # noqa: PLR2004 - a label
+        return True
     return len(block.text) < 90 and not prose(block) and parse(block.text) is not None  # noqa: PLR2004
 
 
@@ -78,14 +85,12 @@ def _still_related(block: Block, *, related: bool) -> bool:
 
 
 def _verdict(block: Block, title: str, host: str) -> Verdict:
-    if is_caption(block):
-        return Verdict.CAPTION
-    line = folded(block.text)
+    line = folded(block.text[:_LOOKED_AT])
     if block.kind is Kind.ROW:
         return Verdict.PARAGRAPH
     if _BARE.fullmatch(line) or not line or NOISE.fullmatch(line):
         return Verdict.NOISE
-    if same(block.text, title):
+    if len(block.text) < 2 * len(title) and same(block.text, title):
         return Verdict.TITLE
     return Verdict.TEASER if _is_teaser(block, line, host) else Verdict.PARAGRAPH
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.container import Junk, is_related_head
-from crawler.reading.names import SAPO
+from crawler.reading.names import SAPO, SUMMARY
 from crawler.reading.page import Page, unescaped
 from crawler.reading.similar import begins, same
 from vietnam.credit import agency_prefix
@@ -62,8 +62,9 @@ def _descriptions(page: Page) -> list[str]:
 
 
 def _by_name(near: list[Block], body: tuple[Block, ...]) -> LeadFound | None:
-    for block in near:
-        named = next((box for box in list(block.box.chain())[:4] if _is_sapo(box, body)), None)
+    for block, names in ((block, names) for names in (SAPO, SUMMARY) for block in near):
+        boxes = list(block.box.chain())[:4]
+        named = next((box for box in boxes if _is_sapo(box, names, body)), None)
         if named is None or block.link_share > 0.5:  # noqa: PLR2004 - a teaser in the sapo's box
             continue
         parts = [b for b in near if b.box.within(named) and prose(b) and b.link_share <= 0.5]  # noqa: PLR2004
@@ -72,9 +73,9 @@ def _by_name(near: list[Block], body: tuple[Block, ...]) -> LeadFound | None:
     return None
 
 
-def _is_sapo(box: Box, body: tuple[Block, ...]) -> bool:
-    """Whether a box is called sapo and is not the body itself ("text-with-summary")."""
-    if SAPO.isdisjoint(box.names) or box.chars > _LONGEST:
+def _is_sapo(box: Box, names: frozenset[str], body: tuple[Block, ...]) -> bool:
+    """Whether a box is called so and is not the body itself ("text-with-summary")."""
+    if names.isdisjoint(box.names) or box.chars > _LONGEST:
         return False
     inside = [block for block in body if prose(block) and block.box.within(box)]
     return len(inside) <= 2 and len(inside) < sum(map(bool, map(prose, body)))  # noqa: PLR2004

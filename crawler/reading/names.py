@@ -64,10 +64,11 @@ _JUNK_PAIRS = re.compile(
 )
 SAPO = listed(
     """
-    sapo chapeau chappeau tomtat tom trichdan trichyeu standfirst lead lede summary desc description
-    brief intro mota excerpt articlesummary sapodetailid dek subhead
+    sapo chapeau chappeau tomtat tom trichdan trichyeu standfirst lead lede articlesummary
+    sapodetailid
     """
 )
+SUMMARY = listed("summary desc description brief intro mota excerpt dek subhead")
 BODY = listed(
     """
     articlebody content contents detail body article entry post noidung chitiet fck

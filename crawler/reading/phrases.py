@@ -61,6 +61,9 @@ NOISE = re.compile(
     copy link
     sao chep lien ket
     nghe (?:bai viet|doc bai|doc bai viet)
+    (?:giong )?(?:nam|nu)(?: mien)? (?:bac|trung|nam)
+    toc do(?: doc)?|tu dong chuyen bai
+    (?:nguon )?anh (?:minh hoa|tu lieu|internet).{0,40}
     (?:quay|tro) (?:lai|ve)
     ve dau trang
     trang chu
