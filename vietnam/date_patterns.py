@@ -26,10 +26,10 @@ DATE = re.compile(
         (?P<y2>(?:19|20)\d\d|(?<=/)\d\d) (?![\d/]|-[^\W\d]|\.\d)
     | (?<![\d/.-]) (?P<d3>\d\d?) \s*,?\s* (?:tháng|thg\.?|th\.?) \s* (?P<m3>{_VN_MONTH}) (?!\w)
         \s*(?:[,./-]|năm|,\s*năm)?\s* (?P<y3>(?:19|20)\d\d) (?!\d)
-    | (?:tháng|thg\.?) \s* (?P<m4>{_VN_MONTH}) (?!\w) \s*,?\s*
+    | (?<!\w)(?:tháng|thg\.?|th\.?) \s* (?P<m4>{_VN_MONTH}) (?!\w) \s*,?\s*
         (?P<d4>\d\d?) \s*,?\s+ (?P<y4>(?:19|20)\d\d) (?!\d)
-    | (?<![\d/.-]) (?P<d5>\d\d?) (?:st|nd|rd|th)? [\s-]+ (?P<m5>{_EN_MONTH}) \.?,? [\s-]+
-        (?P<y5>(?:19|20)\d\d) (?!\d)
+    | (?<![\d/.-]) (?P<d5>\d\d?) (?:st|nd|rd|th)? [\s/-]+ (?P<m5>{_EN_MONTH}) \.?,? [\s/-]+
+        (?P<y5>(?:19|20)\d\d|(?<=-)\d\d) (?!\d)
     | (?<!\w) (?P<m6>{_EN_MONTH}) \.? \s+ (?P<d6>\d\d?) (?:st|nd|rd|th)? ,? \s+
         (?P<y6>(?:19|20)\d\d) (?!\d)
     """,
@@ -44,6 +44,7 @@ TIME = re.compile(
     )
     (?: \s?(?P<half>[ap]\.?m\b\.?|sa\b|ch\b) | \s(?P<part>sáng|trưa|chiều|tối|đêm)\b )?
     (?: ,?\s?[(\[]?\s?(?:GMT|UTC)\s?(?P<gmt>[+-]\s?\d{1,2}(?::?\d\d)?)? \s?[)\]]? (?!\w)
+      | \s?(?P<bare>\+07)(?![\d:])
       | \s?(?P<zulu>Z)\b
       | \s?[(\[]?(?P<offset>[+-]\d\d:?\d\d)(?!\d)[)\]]?
       | \s?(?P<ict>ICT)\b )?
@@ -60,8 +61,10 @@ LABEL = re.compile(
     r"""(?<!\w)(?: (?P<update>(?:được\s)?(?:cập\snhật|chỉnh\ssửa|sửa|update[d]?|modified)
             (?:\slần\scuối|\scuối)?)
         | (?:ngày|giờ|thời\sgian|thời\sđiểm|đã|được|tin)?\s? (?:xuất\sbản|đăng(?:\stải|\stin|\sbài)?
-            |phát\shành|gửi|posted|published|publish\sdate|date|create[d]?|tạo)
-        | thời\sgian | ngày | lúc | vào | hồi | giờ | on | at
+            |phát\shành|ban\shành|gửi|posted|published|publish\sdate|date|create[d]?|tạo)
+        | hôm\snay
+        | (?:(?:viết|đăng|gửi)\s)?bởi | người\sđăng
+        | A\s?[+-]?\s?A\s?[+-]? | thời\sgian | ngày | lúc | vào | hồi | giờ | on | at
         | (?:số\s)?lượt\s(?:xem|đọc|truy\scập)\s?:?\s?[\d.,]* | số\slần\s(?:đọc|xem)\s?:?\s?[\d.,]*
         | (?:đã\s)?(?:xem|đọc|views?|hits?)\s?:\s?[\d.,]+
         | [\d.,]+\s(?:lượt\s(?:xem|đọc)|views?|bình\sluận)

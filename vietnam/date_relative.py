@@ -8,7 +8,7 @@ from vietnam.date_tokens import times
 
 _AGO = re.compile(
     r"(?:khoảng|about|hơn)?\s*(?P<count>\d{1,3}|một|an?|one)\s*"
-    r"(?:(?P<second>giây|seconds?)|(?P<minute>phút|minutes?|mins?)|(?P<hour>giờ|tiếng|hours?)"
+    r"(?:(?P<second>giây|seconds?)|(?P<minute>phút|ph|p|minutes?|mins?)|(?P<hour>giờ|tiếng|h|hours?)"
     r"|(?P<day>ngày|hôm|days?))\s+(?:trước|ago|qua)(?:\s+đây)?",
     re.IGNORECASE,
 )

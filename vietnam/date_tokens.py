@@ -60,19 +60,24 @@ def dates(text: str, *, month_first: bool) -> Iterator[Token]:
     for match in DATE.finditer(text):
         day = _day(match, month_first=month_first)
         if day:
-            short = bool(match["y2"]) and len(match["y2"]) == 2  # noqa: PLR2004 - two digits
+            short = len(match["y2"] or match["y5"] or "") == 2  # noqa: PLR2004 - two digits
             yield Token("date", match.start(), match.end(), day=day, short_year=short)
 
 
 def _day(match: re.Match[str], *, month_first: bool) -> date | None:
     if match["y2"]:
-        first, second, year = int(match["a"]), int(match["b"]), int(match["y2"])
+        first, second, year = int(match["a"]), int(match["b"]), _full_year(match["y2"])
         month, day = (first, second) if month_first else (second, first)
-        return _date(year + 2000 if year < 100 else year, month, day)  # noqa: PLR2004 - as above
+        return _date(year, month, day)
     for n in "13456":
         if match[f"y{n}"]:
-            return _date(int(match[f"y{n}"]), _month(match[f"m{n}"]), int(match[f"d{n}"]))
+            year = _full_year(match[f"y{n}"])
+            return _date(year, _month(match[f"m{n}"]), int(match[f"d{n}"]))
     return None
+
+
+def _full_year(written: str) -> int:
+    return int(written) + (2000 if len(written) == 2 else 0)  # noqa: PLR2004 - two digits
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -118,7 +123,7 @@ def _hour(hour: int, half: str) -> int:
 
 def _offset(match: re.Match[str]) -> timedelta | None:
     written = (match["gmt"] or match["offset"] or "").replace(" ", "").replace(":", "")
-    if match["ict"]:
+    if match["ict"] or match["bare"]:
         return timedelta(hours=7)
     if not written:
         zone_named = match["zulu"] or re.search(r"GMT|UTC", match[0], re.IGNORECASE)

@@ -19,7 +19,7 @@ from vietnam.text import clean
 __all__ = ["VIETNAM", "DateReading", "DateSpan", "find_all", "parse"]
 
 _LONGEST_LINE = 200
-_MARK = "\0"
+_MARK, _BESIDE = "\0", "\1"  # where a date or time stood; where a weekday or label word did
 _PIECES = re.compile(r"[|•·●()\[\]{};:]+|\s[-–—/]\s|[-–—]\s*(?=\0)|(?<=\0)\s*[-–—]")
 _PART_OF_DAY = re.compile(r"(?i)\b(?:sáng|trưa|chiều|tối|đêm|từ|đến|trước|sau|tháng|quý|năm)\b")
 _MOST_WORDS = 8
@@ -151,17 +151,18 @@ def _is_date_line(shown: str, tokens: tuple[Token, ...]) -> bool:
     """Whether what remains beside the tokens is short and stands apart from the date."""
     rest = shown
     for token in reversed(tokens):
-        rest = rest[: token.start] + _MARK + rest[token.end :]
+        mark = _MARK if token.kind in {"date", "time"} else _BESIDE
+        rest = rest[: token.start] + mark + rest[token.end :]
     pieces = [piece.strip() for piece in _PIECES.split(re.sub(r"\0[\s\0]*", _MARK, rest))]
     return all(_may_stand_beside(piece) for piece in pieces)
 
 
 def _may_stand_beside(piece: str) -> bool:
-    alone = piece.strip(_MARK + " ,./'-–")
+    alone = piece.strip(_MARK + _BESIDE + " ,./'-–")
     if not re.search(r"\w", alone):
         return True
     if _MARK in piece:  # touches the date: only a name before it may
-        return _is_name(alone) and not piece.startswith(_MARK)
+        return _is_name(alone) and not re.search(r"\w", piece.rpartition(_MARK)[2])
     return len(alone.split()) <= _MOST_WORDS
 
 
