@@ -9,10 +9,12 @@ from typing import Any, Protocol, Self, runtime_checkable
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.http.headers import Headers as ScrapyHeaders
 
 from crawler.cut import Cut, find_cut
+from crawler.source import source_of
 from storage.exchange import Exchange, Headers
 
 CAPTURED_AT = "captured_at"
@@ -69,9 +71,12 @@ class CaptureMiddleware:
         """Find the run among the crawler's extensions.
 
         Raises:
+            NotConfigured: the spider declares no source, so nothing is archived.
             RuntimeError: no extension is a `CaptureSink`; crawling on would keep nothing.
         """
         sink = crawler.get_extension(CaptureSink)  # type: ignore[type-abstract]
+        if sink is None and source_of(crawler.spidercls) is None:
+            raise NotConfigured(f"{crawler.spidercls.__name__} declares no Source")
         if sink is None:
             raise RuntimeError("nothing keeps the captures: add the run's extension to EXTENSIONS")
         return cls(sink, retry_by(crawler), tls_profile=crawler.settings.get(TLS_PROFILE))

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 
-from crawler.source import Source
+from crawler.source import Source, source_of
 
 
 class OffLimits(IgnoreRequest):
@@ -31,8 +31,14 @@ class HostGuard:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
-        source: Source = crawler.spidercls.source  # type: ignore[attr-defined]
+        """Scrapy's way to make one.
+
+        Raises:
+            NotConfigured: the spider declares no source, so nothing can be checked.
+        """
+        source = source_of(crawler.spidercls)
+        if source is None:
+            raise NotConfigured(f"{crawler.spidercls.__name__} declares no Source")
         return cls(source, resolve=crawler.settings.getbool("GUARD_RESOLVES_HOSTS"))
 
     async def process_request(self, request: Request) -> None:

@@ -18,14 +18,14 @@ from sqlalchemy.orm import Session
 
 from crawler.agenda import Agenda
 from crawler.discovery.base import Fetched
-from crawler.source import Source
+from crawler.source import Source, source_of
 from crawler.walks import BAD_ENDS, FAILED, LiveWalk, Walks
 from crawler.wishes import Wishes, Wishful
 from crawler.workshop import borrow, give_back
 from storage import captures, frontier, runs, sources
 from storage.config import Config, load_config
-from storage.exchange import Exchange, Headers, Written
 from storage.database import SchemaError
+from storage.exchange import Exchange, Headers, Written
 from storage.locks import Locked, source_lock
 from storage.records import Capture, DuePage, ExchangeKind, Failure, PageOutcome, RunCounts
 from storage.warc_writer import WarcWriter
@@ -69,8 +69,8 @@ class ArchiveRun:
         Raises:
             NotConfigured: the spider declares no source, so there is nothing to archive.
         """
-        source = getattr(crawler.spidercls, "source", None)
-        if not isinstance(source, Source):
+        source = source_of(crawler.spidercls)
+        if source is None:
             raise NotConfigured(f"{crawler.spidercls.__name__} declares no Source")
         config = crawler.settings.get("ARCHIVE_CONFIG") or load_config()
         run = cls(crawler, source, config)

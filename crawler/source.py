@@ -170,3 +170,9 @@ class Source:
             provinces=self.provinces,
             active=not self.history_only,
         )
+
+
+def source_of(spider: type) -> Source | None:
+    """What a spider class declares; None for a spider of another kind (`scrapy shell`)."""
+    source = getattr(spider, "source", None)
+    return source if isinstance(source, Source) else None

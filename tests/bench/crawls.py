@@ -15,6 +15,8 @@ from tests.bench.say import say
 
 ROOT = Path(__file__).resolve().parents[2]
 NEW_SHARE = 0.06  # of the articles are new on the next day
+_OUTSIDE = {"SCRAPY_SETTINGS_MODULE": "scrapy.settings.default_settings"}
+"""Not the project's settings: plain Scrapy as it comes."""
 IMPOLITE = {
     "CONCURRENT_REQUESTS": "16",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "16",
@@ -39,7 +41,7 @@ def compare(articles: int) -> None:
     tomorrow = round(articles * (1 + NEW_SHARE))
     with _folder() as folder:
         with _site(articles) as port:
-            plain = _crawl(_plain_command(folder), {}, port, folder, articles)
+            plain = _crawl(_plain_command(folder), _OUTSIDE, port, folder, articles)
             ours = _crawl(_full_command(), _archive(folder), port, folder, articles)
         with _site(tomorrow) as port:
             later = _crawl(_full_command(), _archive(folder), port, folder, tomorrow - articles)
@@ -102,8 +104,10 @@ def _site(articles: int) -> Generator[int]:
     environment = os.environ | {"PYTHONHASHSEED": "0"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=environment) as server:
         assert server.stdout is not None
-        yield int(server.stdout.readline())
-        server.kill()
+        try:
+            yield int(server.stdout.readline())
+        finally:
+            server.kill()
 
 
 def _asked(port: int) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 from scrapy.settings import Settings
 
@@ -25,6 +26,7 @@ from crawler.capture import (
     exchange_of,
     retry_by,
 )
+from spiders.noichinh import Noichinh
 from storage.exchange import Exchange
 from storage.warc import iterate, verify
 from tests.storage.warcs import AT, PAGE, nobody_told
@@ -112,11 +114,20 @@ class NoSource(Spider):
     name = "nosource"
 
 
-def test_without_a_keeper_there_is_no_crawl() -> None:
-    crawler = Crawler(NoSource, Settings({"TELNETCONSOLE_ENABLED": False}))
+def _without_extensions(spider: type[Spider]) -> Crawler:
+    crawler = Crawler(spider, Settings({"TELNETCONSOLE_ENABLED": False}))
     crawler._extensions = type("None", (), {"middlewares": ()})()
+    return crawler
+
+
+def test_without_a_keeper_there_is_no_crawl() -> None:
     with pytest.raises(RuntimeError, match="nothing keeps the captures"):
-        CaptureMiddleware.from_crawler(crawler)
+        CaptureMiddleware.from_crawler(_without_extensions(Noichinh))
+
+
+def test_scrapy_shell_on_a_strange_site_captures_nothing() -> None:
+    with pytest.raises(NotConfigured, match="declares no Source"):
+        CaptureMiddleware.from_crawler(_without_extensions(NoSource))
 
 
 @pytest.mark.parametrize("off", [{"RETRY_ENABLED": False}, {}])

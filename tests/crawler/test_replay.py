@@ -172,6 +172,14 @@ def test_files_that_cannot_be_replayed_are_refused_before_the_crawl(tmp_path: Pa
         replay_settings([path])
 
 
+def test_a_replay_asks_no_name_service(tmp_path: Path) -> None:
+    path = tmp_path / "demo.warc.gz"
+    pack([on_day(0)], path)
+    settings = Settings({"GUARD_RESOLVES_HOSTS": True})
+    settings.update(replay_settings([path]), priority="cmdline")
+    assert not settings.getbool("GUARD_RESOLVES_HOSTS")
+
+
 def test_a_packed_site_is_crawled_without_a_network(tmp_path: Path) -> None:
     packed = gzip.compress(PAGE.encode(), mtime=0)
     pages = [
