@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from vietnam.citation_words import CODE_OF_ISSUER, ISSUERS, LOCAL_BODIES, SOLE_ISSUER
 from vietnam.provinces import FIRST_ERA, Province, by_name
-from vietnam.text import fold, modern_tones
+from vietnam.text import CAPITAL, fold, modern_tones
 
-_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x1EFA)))) + "]"
-_PROPER = rf"{_CAPITAL}\w*(?:(?:\s|\s-\s){_CAPITAL}\w*){{0,4}}"
+_PROPER = rf"{CAPITAL}\w*(?:(?:\s|\s-\s){CAPITAL}\w*){{0,4}}"
 _UNIT = r"(?P<unit>tỉnh|thành phố|TP\.?|Tp\.?|huyện|quận|thị xã|xã|phường|thị trấn)"
 _LOCAL = re.compile(
     rf"(?P<body>UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân)\s{_UNIT}\s?(?P<place>{_PROPER})"

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from vietnam.citation_patterns import dated
 from vietnam.citation_words import KNOWN_LAWS
-from vietnam.text import fold, modern_tones
+from vietnam.text import CAPITAL, fold, modern_tones
 
 _YEAR = r"(?:19|20)\d\d"
-_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x1EFA)))) + "]"
 _KNOWN = "|".join(KNOWN_LAWS)
 _CODES = "Hình sự|Dân sự|Lao động|Tố tụng hình sự|Tố tụng dân sự|Hàng hải"
 _AMENDED = r"(?:\s\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\))?"
 _NO_TITLE = (  # words with which a sentence goes on behind a law's name
     "[Ll]uật|Nghị|được|đã|sẽ|có(?! công)|này|quy định|ban hành|từ|trong|vào|tại|là|khi|nhằm|để"
-    "|hiện|mới|sau|trước|kể|thì|bị|do|đến|thông qua|số"
+    "|hiện|mới|sau|trước|kể|ngày|thì|bị|do|đến|thông qua|số"
 )
 _WORDS = rf"(?:(?!\b(?:{_NO_TITLE})\b)[\w\s,]){{2,90}}?"
 
@@ -29,9 +30,9 @@ def _of_year(number: int) -> str:
 _LAW = re.compile(
     r"(?<!\w)(?:(?P<amending>[Ll]uật [Ss]ửa đổi, bổ sung một số điều của (?:các )?(?:[Bb]ộ )?"
     r"[Ll]uật)"
-    rf"\s(?P<title0>{_CAPITAL}{_WORDS}){_of_year(0)}"
+    rf"\s(?P<title0>{CAPITAL}{_WORDS}){_of_year(0)}"
     r"|(?P<other>[Bb]ộ [Ll]uật|[Ll]uật|[Pp]háp lệnh)"
-    rf"\s(?P<title3>{_CAPITAL}{_WORDS}{_AMENDED}){_of_year(3)}"
+    rf"\s(?P<title3>{CAPITAL}{_WORDS}{_AMENDED}){_of_year(3)}"
     rf"|(?P<law>[Ll]uật)\s(?P<title1>(?:{_KNOWN}){_AMENDED})(?!\w)"
     rf"|(?P<code>[Bb]ộ [Ll]uật)\s(?P<title2>(?:{_CODES}){_AMENDED})(?!\w)"
     rf"|(?P<constitution>[Hh]iến pháp){_of_year(4)})"
@@ -47,7 +48,7 @@ _PLENUM = (
 )
 _LOCAL = (
     r"Đại hội\s(?:đại biểu\s)?Đảng bộ\s(?P<level>tỉnh|thành phố|huyện|xã|phường|thị xã|quận)"
-    rf"(?:\s(?P<where>{_CAPITAL}\w*(?:\s{_CAPITAL}\w*){{0,3}}))?"
+    rf"(?:\s(?P<where>{CAPITAL}\w*(?:\s{CAPITAL}\w*){{0,3}}))?"
     rf"(?:,?\slần thứ\s(?P<times>{_ROMAN}))?"
     r"(?:,?\s\(?nhiệm kỳ\s(?P<from>\d{4})\s?-\s?(?P<to>\d{4})\)?)?"
 )
@@ -66,6 +67,7 @@ class Named:
     kind: str
     year: int | None = None
     issuer: str | None = None
+    dated: date | None = None
 
 
 def named(text: str, *, province: str | None = None) -> Iterator[Named]:
@@ -75,21 +77,21 @@ def named(text: str, *, province: str | None = None) -> Iterator[Named]:
     """
     modern = modern_tones(text)
     for match in _LAW.finditer(modern):
-        yield _law(match)
+        yield _law(match, *dated(modern, match.end()))
     for match in _CONGRESS.finditer(modern):
         yield _congress(match, province)
 
 
-def _law(match: re.Match[str]) -> Named:
+def _law(match: re.Match[str], end: int, day: date | None) -> Named:
     words = (match[group] for group in ("amending", "other", "law", "code", "constitution"))
     kind = next(filter(None, words), "").lower()
     title = next(filter(None, (match[f"title{n}"] for n in (0, 1, 2, 3))), "")
     years = (match[f"{name}{n}"] for n in (0, 3, 4) for name in ("year", "bare"))
-    year = next(filter(None, years), None)
+    year = next(filter(None, years), str(day.year) if day else None)
     key = _slug(kind, re.sub(r"\s\(.*\)", "", title), year)
     kind = "luật" if match["amending"] else kind
     number = int(year) if year else None
-    return Named(match.start(), match.end(), key, kind, number, "Quốc hội")
+    return Named(match.start(), end, key, kind, number, "Quốc hội", day)
 
 
 def _congress(match: re.Match[str], province: str | None) -> Named:

@@ -30,12 +30,16 @@ _ISSUER_OF = {
 }  # fmt: skip
 
 KIND_CODES = {fold(code): kind for kind, code in _KIND_OF.items()} | {"bldt": "bộ luật"}
-KINDS = tuple(sorted((*_KIND_OF, "luật", "bộ luật", "hiến pháp"), key=len, reverse=True))
+_WITHOUT_CODE = ("luật", "bộ luật", "hiến pháp", "thông báo kết luận", "văn bản")
+KINDS = tuple(sorted((*_KIND_OF, *_WITHOUT_CODE), key=len, reverse=True))
 CODE_OF_KIND = {kind: fold(code) for kind, code in _KIND_OF.items()}
 ISSUERS = {fold(code): name for code, name in _ISSUER_OF.items()}
 # Issuers as a text names them -> the code they have in a document's number.
 CODE_OF_ISSUER = {fold(name): fold(code) for code, name in _ISSUER_OF.items()} | {
     "thu tuong": "ttg", "bo chinh tri": "tw", "ban bi thu": "tw", "trung uong": "tw",
+    "bo gd-dt": "bgddt", "bo gd&dt": "bgddt", "bo gtvt": "bgtvt", "bo tn&mt": "btnmt",
+    "bo tn-mt": "btnmt", "bo nn&ptnt": "bnnptnt", "bo kh&dt": "bkhdt", "bo kh&cn": "bkhcn",
+    "bo tt&tt": "btttt", "bo vh-tt&dl": "bvhttdl", "bo vhttdl": "bvhttdl", "bo nn&mt": "bnnmt",
     "ban chap hanh trung uong": "tw", "ban chap hanh trung uong dang": "tw",
 }  # fmt: skip
 # Bodies that every province has: their numbers repeat from province to province.

@@ -9,14 +9,12 @@ text gives it elsewhere.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from vietnam.citation_issuers import Issuer, issuer_of, province_name
 from vietnam.citation_merging import Citation, Found, apart, unified
 from vietnam.citation_named import Named, named
-from vietnam.citation_patterns import DASHES, DATED, PLAIN, SAME_KIND, SYMBOL
+from vietnam.citation_patterns import DASHES, PLAIN, SAME_KIND, SYMBOL, dated
 from vietnam.citation_words import CODE_OF_KIND, ISSUERS, KIND_CODES, LOCAL_BODIES
-from vietnam.date_tokens import dates
 from vietnam.text import clean, fold
 
 __all__ = ["Citation", "find_citations"]
@@ -58,6 +56,9 @@ def _codes(match: re.Match[str]) -> tuple[str, ...] | None:
         party = (fold(match["code"]), fold(match["body"]))
         return party if party[0] in KIND_CODES else None
     codes = tuple(re.sub(r"\s", "", fold(part)) for part in match["symbol"].split("-"))
+    if codes == ("cp",):  # Đề án 06/CP
+        code = CODE_OF_KIND.get((match["kind"] or "").lower())
+        return (code, *codes) if code else None
     known = codes[0] in KIND_CODES or codes[0] in ISSUERS or codes[0] == "ubnd"
     certain = match["symbol"][0].isupper() or (known and codes[-1] in {*ISSUERS, *LOCAL_BODIES})
     return codes if certain and (known or _assembly(codes)) else None
@@ -95,8 +96,8 @@ def _citation(
 ) -> Found:
     plain, shown = texts
     number = (match["number"] or match["number2"]).lstrip("0") or "0"
-    end, dated = _dated(plain, match.end())
-    year = int(match["year"]) if match["year"] else dated.year if dated else None
+    end, day = dated(plain, match.end())
+    year = int(match["year"]) if match["year"] else day.year if day else None
     body = _assembly(codes) or (codes[0] if codes[0] not in KIND_CODES else codes[-1])
     issuer = issuer_of(body, plain, (match.start(), end), own)
     citation = Citation(
@@ -106,7 +107,7 @@ def _citation(
         number=number,
         year=year,
         issuer=_joint_issuers(codes) or (issuer.name if issuer else None),
-        dated=dated,
+        dated=day,
     )
     return match.start(), end, citation
 
@@ -115,16 +116,6 @@ def _joint_issuers(codes: tuple[str, ...]) -> str | None:
     """`Bộ Nội vụ, Bộ Tài chính` of TTLT-BNV-BTC; None where one body signed."""
     names = [ISSUERS[code] for code in codes[1:] if code in ISSUERS]
     return ", ".join(names) if len(names) > 1 else None
-
-
-def _dated(plain: str, end: int) -> tuple[int, date | None]:
-    """The date right behind a number, and where the citation then ends."""
-    gap = DATED.match(plain, end)
-    start = gap.end() if gap else end
-    token = next(dates(plain[start : start + 30], month_first=False), None)
-    if token is None or token.start != 0 or "ngày" not in plain[end:start]:
-        return end, None
-    return start + token.end, token.day
 
 
 def _key(number: str, year: int | None, symbol: str, issuer: Issuer | None) -> str:
@@ -136,19 +127,21 @@ def _numbers(plain: str, shown: str, own: str | None) -> Iterator[Found]:
     """Documents named by kind and number alone, when an issuer or a year goes with them."""
     for match in PLAIN.finditer(plain):
         kind = " ".join(match["kind"].lower().split())
-        end, dated = _dated(plain, match.end())
+        end, day = dated(plain, match.end())
         issuer = issuer_of(kind, plain, (match.start(), end), own)
         if issuer is None or kind not in CODE_OF_KIND:
             continue
-        year = int(match["year"]) if match["year"] else dated.year if dated else None
+        year = int(match["year"]) if match["year"] else day.year if day else None
         number = match["number"].lstrip("0") or "0"
         symbol = f"{CODE_OF_KIND[kind]}-{issuer.code}"
         yield match.start(), end, Citation(
             key=_key(number, year, symbol, issuer), kind=kind, text=shown[match.start() : end],
-            number=number, year=year, issuer=issuer.name, dated=dated,
+            number=number, year=year, issuer=issuer.name, dated=day,
         )  # fmt: skip
 
 
 def _named(one: Named, shown: str) -> Citation:
     text = shown[one.start : one.end]
-    return Citation(key=one.key, kind=one.kind, text=text, year=one.year, issuer=one.issuer)
+    return Citation(
+        key=one.key, kind=one.kind, text=text, year=one.year, issuer=one.issuer, dated=one.dated
+    )

@@ -8,18 +8,17 @@ import re
 from dataclasses import dataclass
 
 from vietnam.outlets import host_of
-from vietnam.text import clean, fold, modern_tones
+from vietnam.text import CAPITAL, clean, fold, modern_tones
 
 _LONGEST_LINE = 120
 _MOST_WORDS = 7
-_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x1EFA)))) + "]"
 
 _BRACKETED = re.compile(r"[(\[](?P<name>[^()\[\]]{2,40})[)\]]\s*(?P<mark>[-–—:.]+\s*)?")
 _DATELINE = re.compile(
-    rf"(?:{_CAPITAL}\w*\s){{1,3}}?\((?P<name>TTXVN|VNA|VOV)[^()]{{0,20}}\)\s*[-–—:.]+\s*"
+    rf"(?:{CAPITAL}\w*\s){{1,3}}?\((?P<name>TTXVN|VNA|VOV)[^()]{{0,20}}\)\s*[-–—:.]+\s*"
 )
-_BARE = re.compile(rf"(?P<name>{_CAPITAL}[\w&.+]{{1,19}})\s*[-–—]+\s+")
-_ACRONYM = re.compile(rf"{_CAPITAL}(?:{_CAPITAL}|[&+.\d])+")
+_BARE = re.compile(rf"(?P<name>{CAPITAL}[\w&.+]{{1,19}})\s*[-–—]+\s+")
+_ACRONYM = re.compile(rf"{CAPITAL}(?:{CAPITAL}|[&+.\d])+")
 _NO_AGENCY = {
     "ubnd", "hdnd", "mttq", "tphcm", "tp.hcm", "asean", "evn", "eu", "who", "imf", "usd", "wto",
     "gdp", "fdi", "oda", "anh", "anh minh hoa", "video", "clip", "audio", "infographic",
@@ -45,7 +44,7 @@ _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _OTHERS = re.compile(r"(?i)\s+và\s+\d+\s+tác giả khác")
 _BETWEEN = re.compile(r"\s*(?:[,;|•·]|\s[-–—]\s|\s&\s|\s[vV]à\s|\s\+\s)\s*|\s*/\s*")
 _NAME = re.compile(
-    rf"{_CAPITAL}\w*(?:[\s-]{_CAPITAL}\w*){{0,4}}|(?:{_CAPITAL}\w?\.\s?){{1,3}}(?:{_CAPITAL}\w*\.?)?"
+    rf"{CAPITAL}\w*(?:[\s-]{CAPITAL}\w*){{0,4}}|(?:{CAPITAL}\w?\.\s?){{1,3}}(?:{CAPITAL}\w*\.?)?"
 )
 _NO_PERSON = re.compile(  # desks, bodies and what begins another kind of line
     r"(?i)(?:pv|ctv|bbt|tbt|t/?h|admin\w*|editor|ban (?:biên|tổ|nội|tuyên|quản|chấp|chỉ)|phóng viên"
@@ -201,7 +200,7 @@ def author_line(line: str) -> tuple[str, ...]:
 
 def _last_dot(part: str) -> str:
     """`H.Y.T.` keeps the dot that a full stop would lose."""
-    return "." if re.search(rf"\.{_CAPITAL}\.$", part.strip()) else ""
+    return "." if re.search(rf"\.{CAPITAL}\.$", part.strip()) else ""
 
 
 def _is_person(name: str) -> bool:

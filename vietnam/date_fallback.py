@@ -4,8 +4,6 @@ import re
 from datetime import datetime
 from typing import Any, Literal
 
-import dateparser
-
 from vietnam.date_machine import VIETNAM
 
 _LONGEST = 40
@@ -28,6 +26,8 @@ def second_opinion(shown: str) -> tuple[datetime, Literal["minute", "day"]] | No
     """
     if len(shown) > _LONGEST or len(_YEAR.findall(shown)) != 1:
         return None
+    import dateparser  # noqa: PLC0415 - takes 0.15 s, and most runs never need it
+
     try:
         moment = dateparser.parse(shown, languages=["vi"], settings=_SETTINGS)
     except (ValueError, OverflowError):

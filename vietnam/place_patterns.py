@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vietnam.provinces import FIRST_ERA, SECOND_ERA, all_rows, facts, spellings
-from vietnam.text import clean, modern_tones
+from vietnam.text import CAPITAL, clean, modern_tones
 
 _LOOK_ALIKES = str.maketrans("ÐðƉɖ‐‑‒–—−", "ĐđĐđ------")
 # By-names that are as often something else (a company, a street, a culture).
@@ -20,8 +20,7 @@ _TOO_WIDE |= {"Saigon", "Ho Chi Minh City", "Hồ Chí Minh", "Darlac", "thành 
 _BY_NAME = re.compile(r"(?:Xứ|Đất|Vùng|Thủ|Cố|Thành phố mang)\b")
 _CITY = r"(?:TP|Tp|tp|T\.P|[Tt]hành phố|Thành Phố|THÀNH PHỐ)\.?\s?"
 _HCM = rf"{_CITY}(?:HCM|Hồ Chí Minh|HỒ CHÍ MINH|Hồ CHí Minh)|HCMC|Sài Gòn|SÀI GÒN"
-_CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x1EFA)))) + "]"
-_PROPER = rf"{_CAPITAL}\w*(?: {_CAPITAL}\w*){{0,3}}"
+_PROPER = rf"{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}}"
 
 # Provinces that are given names, too, and what stands before a given name.
 _GIVEN = (
@@ -56,7 +55,7 @@ OTHER_THINGS = (
     r"|[Ss]ông|[Cc]ông viên|[Qq]uảng trường|[Kk]hách sạn|[Nn]hà hàng|[Tt]ập đoàn|[Bb]ia|[Rr]ạp"
     r"|[Nn]hà xe|[Qq]uán"
     r"|[Cc]hứng khoán|[Nn]gân hàng|CTCP|[Cc]ông ty(?: TNHH| CP| Cổ phần)?|[Cc]à phê|[Tt]rường đua"
-    rf"|(?:[Đđ]ại học|ĐH|[Hh]ọc viện)(?: {_CAPITAL}\w*(?: \w+)?){{0,2}}) "
+    rf"|(?:[Đđ]ại học|ĐH|[Hh]ọc viện)(?: {CAPITAL}\w*(?: \w+)?){{0,2}}) "
 )
 _WARDS = (
     "(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Tt]hôn|[Bb]ản|[Ấấ]p|[Qq]uận|[Hh]uyện|[Ll]àng"

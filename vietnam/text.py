@@ -11,6 +11,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+# A character class for a capital letter, Vietnamese ones included.
+CAPITAL = "[" + "".join(filter(str.isupper, map(chr, range(0x41, 0x1EFA)))) + "]"
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 _SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another letter
 
