@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
 _NUCLEI = (
@@ -13,6 +14,7 @@ _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _MARKED = re.compile("[\u0300-\u036f]|đ")
 
 
+@lru_cache(maxsize=8192)  # a language has few words: most calls ask again
 def is_syllable(word: str) -> bool:
     """Whether a word can be one Vietnamese syllable by its letters (not by a dictionary)."""
     decomposed = unicodedata.normalize("NFD", word.lower())
@@ -20,6 +22,7 @@ def is_syllable(word: str) -> bool:
     return tones <= 1 and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))
 
 
+@lru_cache(maxsize=8192)
 def is_accented_syllable(word: str) -> bool:
     """A Vietnamese syllable that carries a mark or a đ, as no English word does."""
     return bool(_MARKED.search(unicodedata.normalize("NFD", word.lower()))) and is_syllable(word)
