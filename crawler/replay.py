@@ -56,6 +56,7 @@ def replay_settings(files: Iterable[Path]) -> dict[str, Any]:
         "DOWNLOAD_SLOTS": {},
         "AUTOTHROTTLE_ENABLED": False,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "GUARD_RESOLVES_HOSTS": False,  # without a network there is no name service either
     }
 
 
