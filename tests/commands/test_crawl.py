@@ -47,6 +47,8 @@ def test_a_crawl_its_repetition_and_its_dry_run(
     first = call("crawl", "local", archive=archive, env=env)
     assert first.returncode == 0, first.stderr
     assert first.stdout.startswith("local: finished: 8 announced = 8 kept + 0 unchanged")
+    raw = run("show", site.news[0].url, "--raw", archive=archive)
+    assert raw.stdout_bytes == server.answers[site.news[0].path].body
     asked = server.paths()[site.news[0].path]
     second = call("crawl", "local", archive=archive, env=env)
     assert second.stdout.startswith("local: finished: ")

@@ -1,5 +1,6 @@
 """What the commands are made of, without a command."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,12 +14,14 @@ from crawler.commands.declaration import in_words, value_in_words
 from crawler.commands.frame import Refused
 from crawler.commands.known import of_address
 from crawler.commands.places import today_code
+from crawler.commands.progress import progress_table, watching
 from crawler.commands.reports import exit_code, print_reports
 from crawler.commands.times import lasted, size
 from crawler.commands.word_diff import word_diff
 from crawler.discovery.feed import Feed
 from crawler.discovery.listing import Listing
 from crawler.discovery.paging import NextLink
+from crawler.process import RunProgress
 from crawler.run import RunReport
 from crawler.source import Layout, Source, TlsProfile
 from storage.records import Kind, RunCounts
@@ -229,3 +232,28 @@ def test_a_value_in_words_leaves_its_defaults_out() -> None:
     assert (
         value_in_words(entry) == "Listing(url='https://anh.example/', next=NextLink(css='a.next'))"
     )
+
+
+def test_progress_has_a_row_for_each_source() -> None:
+    counts = RunCounts(kept=2, failed=1)
+    progress = [RunProgress(source="anh", counts=counts), RunProgress(source="binh", counts=counts)]
+    shown = [list(column.cells) for column in progress_table(progress).columns]
+    assert shown[0] == ["anh", "binh"]
+    assert shown[1] == ["3", "3"]
+
+
+def test_nobody_watches_where_there_is_no_terminal() -> None:
+    with watching() as (watch, log_level):
+        assert (watch, log_level) == (None, "INFO")
+
+
+def test_on_a_terminal_the_table_stands_below_the_warnings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    with watching() as (watch, log_level):
+        assert watch is not None
+        assert log_level == "WARNING"
+        watch([RunProgress(source="anh", counts=RunCounts(kept=7), ended="finished")])
+    assert re.search(r"anh +7 +7 +0 .*finished", capsys.readouterr().err)
