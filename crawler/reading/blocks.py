@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 
 from crawler.reading.lines import PLAIN, Line, Style, joined
 from crawler.reading.names import listed, words_of
+from crawler.reading.phrases import NOISE
+from crawler.reading.similar import folded
 from vietnam.text import clean
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ _PICTURES = (
     "srcset",
 )
 _DEEPEST = 300
+_NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "sms:")
 _HEADLINE = 22
 _CELL = 200
 
@@ -167,7 +170,7 @@ def _add_up(block: Block) -> None:
     if block.kind is Kind.PICTURE:
         return
     weight, size = prose(block), len(block.text)
-    head = size >= _HEADLINE and block.link_share > 0.7  # noqa: PLR2004 - the line is the link
+    head = size >= _HEADLINE and _is_headline(block)
     for box in block.box.chain():
         box.prose += weight
         box.chars += size
@@ -177,6 +180,12 @@ def _add_up(block: Block) -> None:
         box.first = box.first or block
         if box.headed is None and size >= _HEADLINE:
             box.headed = head
+
+
+def _is_headline(block: Block) -> bool:
+    """Whether a line is one link and no button."""
+    one = block.link_share > 0.7 and len({*block.links}) == 1  # noqa: PLR2004 - the line is it
+    return one and not NOISE.fullmatch(folded(block.text))
 
 
 class _Walker:
@@ -256,7 +265,7 @@ class _Walker:
             self._row(node, box, style)
         elif tag in _INLINE or ":" in tag:
             inner = _leaning(node, style)
-            if tag == "a" and (href := node.get("href")):
+            if tag == "a" and (href := _target(node)):
                 self._lines[-1].links.append(href)
             self._inside(node, box, inner, depth)
         else:
@@ -270,7 +279,7 @@ class _Walker:
         cells = [clean(str(cell.text_content())) for cell in node]
         self._lines[-1].add(" | ".join(cells).strip(" |"), style)
         self._lines[-1].linked = sum(len(clean(str(a.text_content()))) for a in node.iter("a"))
-        self._lines[-1].links.extend(href for a in node.iter("a") if (href := a.get("href")))
+        self._lines[-1].links.extend(href for a in node.iter("a") if (href := _target(a)))
         self._box, outside, self._kind = box, self._kind, Kind.ROW
         self.flush()
         self._box, self._kind = before, outside
@@ -284,6 +293,12 @@ class _Walker:
         alt = node.get("alt") or ""
         address = source.split()[0].rstrip(",")
         self.blocks.append(Block(alt, Kind.PICTURE, box, len(self.blocks), source=address))
+
+
+def _target(link: HtmlElement) -> str | None:
+    """Where a link goes, if it goes to a page."""
+    href = (link.get("href") or "").strip()
+    return None if href.lower().startswith(_NO_PAGE) else href or None
 
 
 def _is_row(node: HtmlElement) -> bool:

@@ -21,6 +21,7 @@ _PHOTO_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"([.!?])(?=(?:Ảnh|Nguồn|Photo|Clip)\b)")
+_LOOSE = frozenset({"detail", "news", "text", "cms"})  # pictures are called so too
 _LONGEST = 450
 _BODY_IN_CAPTION = 220
 
@@ -110,7 +111,7 @@ def _alone_with(block: Block, picture: Block) -> bool:
     if common is block.box and prose(block) > 80 and block.text.endswith("."):  # noqa: PLR2004
         return _centred(block) or block.is_italic
     few = common.blocks <= 2 and common.prose - prose(block) < 40  # noqa: PLR2004
-    return few and BODY.isdisjoint(common.names)
+    return few and (BODY - _LOOSE).isdisjoint(common.names)
 
 
 def _in_picture_table(box: Box, picture: Block) -> bool:

@@ -29,7 +29,8 @@ _RELATIVE = re.compile(r"trước|hôm|vừa", re.IGNORECASE)
 _LONGEST = 140
 _BEFORE, _AFTER = 12, 25
 _ATTRIBUTES = ("datetime", "title", "content", "data-time", "data-date", "data-datetime")
-_CLOCKS = frozenset({"clock", "today", "header", "currentdate", "ngayhientai", "datetop", "topbar"})
+_CLOCKS = frozenset({"clock", "today", "currentdate", "ngayhientai", "datetop", "topbar"})
+_AWAY = frozenset({"comment", "comments", "sidebar", "footer"})
 _MENUS = frozenset({"nav", "navbar", "menu", "footer", "foot", "megamenu", "mainmenu", "logo"})
 
 
@@ -205,10 +206,10 @@ def _candidates(outline: Outline, title: Block | None, story: Box | None) -> lis
 
 def _in_card(block: Block, junk: Junk) -> bool:
     """In junk that lists other items; a date inside the story's own tool bar is welcome."""
-    reasons = [reason for box in block.box.chain() if (reason := junk.reason(box))]
-    return any("card" in why or "other items" in why or "relat" in why for why in reasons) or any(
-        not {"comment", "comments", "sidebar", "footer"}.isdisjoint(box.names)
-        for box in block.box.chain()
+    reasons = {box: why for box in block.box.chain() if (why := junk.reason(box))}
+    return any(
+        "card" in why or "other items" in why or "relat" in why or not _AWAY.isdisjoint(box.names)
+        for box, why in reasons.items()
     )
 
 
@@ -219,7 +220,7 @@ def _is_clock(block: Block, title: Block) -> bool:
     if any(box.tag in {"header", "nav"} or box.names & _CLOCKS for box in _below(block, title)):
         return True
     common = next(box for box in block.box.chain() if title.box.within(box))
-    return _holds_menu(common)
+    return _holds_menu(common, title.box)
 
 
 def _below(block: Block, title: Block) -> Iterator[Box]:
@@ -227,13 +228,14 @@ def _below(block: Block, title: Block) -> Iterator[Box]:
     return (box for box in block.box.chain() if not title.box.within(box))
 
 
-def _holds_menu(box: Box) -> bool:
-    queue = list(box.children)
+def _holds_menu(box: Box, before: Box) -> bool:
+    """Whether a menu or the like begins in a box before the headline's box does."""
+    queue = [child for child in box.children if child.order < before.order]
     for child in queue:
         if child.tag in {"nav", "footer"} or not _MENUS.isdisjoint(child.names):
             return True
         if len(queue) < 400:  # noqa: PLR2004 - enough to meet the menu
-            queue.extend(child.children)
+            queue.extend(part for part in child.children if part.order < before.order)
     return False
 
 

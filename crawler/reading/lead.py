@@ -9,9 +9,11 @@ from crawler.reading.names import SAPO, SUMMARY
 from crawler.reading.page import Page, unescaped
 from crawler.reading.similar import begins, same
 from vietnam.credit import agency_prefix
+from vietnam.dates import parse
 
 _SHORTEST = 40
 _LONGEST = 1200
+_DATE_LINE = 90
 _GAP = 40  # lines between headline and body in which a lead may stand
 
 
@@ -37,8 +39,9 @@ def find_lead(
     return (
         _by_name(near, body)
         or _by_words(near, said)
-        or _by_look(body)
+        or _by_look(near, body)
         or _by_heading(near, title, body)
+        or _by_place(near, title, body)
     )
 
 
@@ -50,6 +53,7 @@ def _near(
     inside = {block.order for block in body[:3]}
     for block in outline.blocks[max(start, first - 3 * _GAP) : first + 4]:
         fits = _SHORTEST <= len(block.text) <= _LONGEST and block.kind is not Kind.PICTURE
+        fits = fits and not (len(block.text) < _DATE_LINE and parse(block.text))
         if fits and (block.order < first or block.order in inside) and not junk.holds(block):
             yield block
 
@@ -90,9 +94,10 @@ def _by_words(near: list[Block], said: list[str]) -> LeadFound | None:
     return None
 
 
-def _by_look(body: tuple[Block, ...]) -> LeadFound | None:
+def _by_look(near: list[Block], body: tuple[Block, ...]) -> LeadFound | None:
     """A first paragraph all in bold, with plain ones after it."""
-    lines = [block for block in body[:6] if prose(block)]
+    before = [block for block in near if body and block.order < body[0].order]
+    lines = [block for block in (*before[-1:], *body[:6]) if prose(block)]
     if len(lines) < 2 or lines[1].is_bold:  # noqa: PLR2004 - a lead and a paragraph
         return None
     first = lines[0]
@@ -112,3 +117,12 @@ def _by_heading(
         if close and block.box.tag in {"h2", "h3", "h4"} and len(block.text) > 60:  # noqa: PLR2004
             return None if is_related_head(block.text) else LeadFound((block,), "heading under h1")
     return None
+
+
+def _by_place(near: list[Block], title: Block | None, body: tuple[Block, ...]) -> LeadFound | None:
+    """The one paragraph that stands alone between headline and body."""
+    if title is None or not body:
+        return None
+    before = [b for b in near if title.order < b.order < body[0].order and prose(b)]
+    alone = len(before) == 1 and not before[0].linked
+    return LeadFound((before[0],), "alone between headline and body") if alone else None

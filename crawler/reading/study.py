@@ -177,28 +177,34 @@ def _title(whole: Whole, layout: Layout) -> TitleFound | None:
     return TitleFound(found[0], "layout", None) if found else whole.title
 
 
-def _lead(
-    whole: Whole, layout: Layout, body: HtmlElement, paragraphs: tuple[Block, ...]
-) -> tuple[str | None, str, tuple[Block, ...]]:
+_Lead = tuple[str | None, str, tuple[Block, ...]]
+
+
+def _lead(whole: Whole, layout: Layout, body: HtmlElement, paragraphs: tuple[Block, ...]) -> _Lead:
     """The lead, where it came from, and the paragraphs without it if it stood among them."""
+    if not layout.lead:
+        return _general_lead(whole, body, paragraphs)
     found = texts(whole.page.root, layout.lead)
     if not found:
-        if layout.lead:
-            return None, "", paragraphs
-        general_lead = find_lead(
-            whole.page, whole.outline, whole.junk, whole.title_block, paragraphs
-        )
-        return (
-            (general_lead.text, general_lead.origin, paragraphs)
-            if general_lead
-            else (None, "", paragraphs)
-        )
-    inside = any(
-        body in element.iterancestors() for element in elements(whole.page.root, layout.lead)
-    )
-    if inside and paragraphs and same(paragraphs[0].text, found[0]):
+        return None, "", paragraphs
+    shown = elements(whole.page.root, layout.lead)
+    among = any(one.tag == "meta" or body in one.iterancestors() for one in shown)
+    if among and paragraphs and same(paragraphs[0].text, found[0]):
         paragraphs = paragraphs[1:]
     return " ".join(found), "layout", paragraphs
+
+
+def _general_lead(whole: Whole, body: HtmlElement, paragraphs: tuple[Block, ...]) -> _Lead:
+    """The lead by the general reader, which sees the body within the whole page."""
+    box = next((box for box in whole.outline.boxes if box.element is body), None)
+    known = {block.text for block in paragraphs}
+    blocks = whole.outline.blocks if box else ()
+    inside = tuple(b for b in blocks if box and b.text in known and b.box.within(box))
+    lead = find_lead(whole.page, whole.outline, whole.junk, whole.title_block, inside)
+    if lead is None:
+        return None, "", paragraphs
+    left = {block.text for block in _after_lead(inside, lead)}
+    return lead.text, lead.origin, tuple(block for block in paragraphs if block.text in left)
 
 
 def _dating(whole: Whole, layout: Layout, source: Source, hints: Hints) -> Dating:

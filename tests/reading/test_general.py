@@ -63,8 +63,8 @@ SAME_STORY = {
     "teasers with long leads": a_page(f"{SAPO}<div>{ALL}</div>{TEASERS}"),
     "a machine that chats": a_page(
         f'{SAPO}<div>{ALL}</div><div id="b1"><p>Xin chào, tôi là trợ lý ảo. Bạn cần tôi tóm '
-        "tắt bài viết này không?</p><p>Bến đò nằm ở vùng hạ lưu, nơi có nhiều kênh rạch, dân cư sống bằng "
-        "nghề chài lưới.</p></div>"
+        "tắt bài viết này không?</p><p>Bến đò nằm ở vùng hạ lưu, nơi có nhiều kênh rạch, "
+        "dân cư sống bằng nghề chài lưới.</p></div>"
     ),
     "hidden text": a_page(
         f'{SAPO}<div>{ALL}</div><div style="display:none"><p>{LEAD} Ẩn đi.</p></div>'
