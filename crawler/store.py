@@ -1,9 +1,10 @@
 """The one thread that writes: jobs from the crawl loop, committed in groups.
 
 Storing takes milliseconds and waits for the disk, so the crawl loop never does it itself. What
-waits in the queue is carried out in one transaction (each job in its own savepoint), which
-makes many small writes as cheap as one. Jobs run in the order they were given, so a capture
-is on disk before the outcome that rests on it.
+waits in the queue is carried out in one transaction, which makes many small writes as cheap as
+one; if a job of it fails, all are done again, each in a transaction of its own. So a job may
+run more than once, and must not leave anything outside the database behind that minds. Jobs
+run in the order they were given: a capture is on disk before the outcome that rests on it.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from storage.database import Database
@@ -22,7 +23,7 @@ T = TypeVar("T")
 Work = Callable[[Session], T]
 
 GROUP = 64  # jobs per transaction at most: bounds how long a writer keeps others waiting
-RETRIES = 3  # a group that lost a deadlock against another crawl is tried again
+TRIES = 3  # of a job that lost a deadlock against another crawl
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,41 +95,34 @@ class Store:
         return False
 
     def _carry_out(self, group: list[_Job]) -> None:
-        for attempt in range(1, RETRIES + 1):
-            try:
-                outcomes = self._transact(group)
-            except Exception as error:  # noqa: BLE001 - handed to every waiting caller, not swallowed
-                if attempt < RETRIES and isinstance(error, DBAPIError):
-                    continue
-                for job in group:
-                    job.refuse(error)
-            else:
-                for tell in outcomes:
-                    tell()
+        """Commit the group as one, or, if any of it fails, each job by itself."""
+        error = self._attempt(group)
+        if error is None:
             return
+        if len(group) > 1:
+            for job in group:
+                self._carry_out([job])
+            return
+        tries = 1
+        while isinstance(error, OperationalError) and tries < TRIES:
+            error = self._attempt(group)
+            tries += 1
+        if error is not None:
+            group[0].refuse(error)
 
-    def _transact(self, group: list[_Job]) -> list[Callable[[], None]]:
+    def _attempt(self, group: list[_Job]) -> Exception | None:
+        try:
+            results = self._transact(group)
+        except Exception as error:  # noqa: BLE001 - handed to the waiting caller, not swallowed
+            return error
+        for job, result in zip(group, results, strict=True):
+            job.answer(result)
+        return None
+
+    def _transact(self, group: list[_Job]) -> list[Any]:
         with self.database.write() as session:
-            outcomes = [_attempt(session, job) for job in group]
+            results = [job.work(session) for job in group]
+            session.flush()
             for sync in list(self._before_commit):
                 sync()
-        return outcomes
-
-
-def _attempt(session: Session, job: _Job) -> Callable[[], None]:
-    """Carry out one job in a savepoint: its failure leaves the others of the group alone."""
-    try:
-        with session.begin_nested():
-            result = job.work(session)
-            session.flush()
-    except DBAPIError as error:
-        if error.connection_invalidated or _lost_deadlock(error):
-            raise  # the whole transaction is gone
-        return lambda problem=error: job.refuse(problem)  # type: ignore[misc]
-    except Exception as error:  # noqa: BLE001 - handed to the waiting caller, not swallowed
-        return lambda problem=error: job.refuse(problem)  # type: ignore[misc]
-    return lambda: job.answer(result)
-
-
-def _lost_deadlock(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
+        return results
