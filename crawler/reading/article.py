@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from crawler.reading.charset import decode
+from crawler.reading.declared import by_layout
 from crawler.reading.enrich import citations_of, language_of, provinces_of
 from crawler.reading.facts import canonical
 from crawler.reading.hints import READER, Hints
 from crawler.reading.page import parse
 from crawler.reading.refusals import no_story, not_readable, not_worth_keeping, refused_before
-from crawler.reading.study import Study, Whole, by_layout, general
+from crawler.reading.study import Study, Whole, general
 from crawler.source import Layout, Source
 from storage.records import Reading, Refusal
 from vietnam.credit import agency_prefix

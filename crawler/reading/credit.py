@@ -15,6 +15,7 @@ from vietnam.text import clean
 _TAIL = 6  # last lines that may sign
 _LONGEST = 90
 _LONGEST_OUTLET = 40
+_FEW = 30  # lines of a box that is searched for names
 _MARK = re.compile(
     r"^(?:tin|bài|tác giả|thực hiện|người viết|theo|nguồn|pv)\b[^:]{0,20}:|\(", re.IGNORECASE
 )
@@ -134,6 +135,8 @@ def _right(block: Block) -> bool:
 
 def _inline_authors(block: Block) -> Iterator[str]:
     """Names in <a>, <span> ... called author within a line that says more."""
+    if block.box.blocks > _FEW:
+        return
     for element in block.box.element.iter("a", "span", "b", "strong", "em", "i"):
         if not AUTHOR.isdisjoint(words_of(element)) or element.get("rel") == "author":
             yield from people(clean(str(element.text_content())))

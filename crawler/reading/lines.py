@@ -1,9 +1,13 @@
 """Lines of text while a tree is walked: runs between block borders and <br>."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml.html import HtmlElement
 
 from vietnam.text import clean
 
+_STYLING = frozenset({"a", "b", "strong", "i", "em", "cite"})
 _ENDS = tuple(".!?:;…”\"')]")
 
 
@@ -81,3 +85,26 @@ def _append(before: Line, line: Line) -> None:
     before.linked += line.linked
     before.bold += line.bold
     before.italic += line.italic
+
+
+def leaning(node: HtmlElement, style: Style) -> Style:
+    """How text within `node` looks, given how it looks round it."""
+    css = node.get("style") or ""
+    tag = str(node.tag)
+    if tag not in _STYLING and not ("font-" in css or "FONT-" in css):
+        return style
+    return _styled(style, tag, css.replace(" ", "").lower())
+
+
+@lru_cache(maxsize=2000)
+def _styled(style: Style, tag: str, css: str) -> Style:
+    new = Style(
+        link=style.link or tag == "a",
+        bold=(
+            style.bold
+            or tag in {"b", "strong"}
+            or any(f"font-weight:{weight}" in css for weight in ("bold", "600", "700", "800"))
+        ),
+        italic=style.italic or tag in {"i", "em", "cite"} or "font-style:italic" in css,
+    )
+    return style if new == style else new

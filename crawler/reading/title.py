@@ -15,6 +15,7 @@ _SUFFIX = re.compile(r"\s+(?:[|»–—-]|::)\s+")
 _SHORTEST = 8
 _LONGEST = 300
 _SECTION_NAME = 20
+_FEW = 12  # lines of a box that holds a headline beside others
 _SURE, _UNLIKE = 0.9, 0.2  # likeness to a claim
 _WEIGHTS = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}
 _TITLE_NAMES = frozenset({"title", "headline", "tieude", "newstitle", "lbltitle", "head"})
@@ -113,6 +114,8 @@ def _named(block: Block) -> bool:
     """Whether the line's element, or one inline that is the whole line, is called title."""
     if not _TITLE_NAMES.isdisjoint(block.box.names):
         return True
+    if block.box.blocks > _FEW:
+        return False
     inline = block.box.element.iter("span", "b", "strong", "font", "label")
     called = (e for e in inline if not _TITLE_NAMES.isdisjoint(words_of(e)))
     return any(clean(str(e.text_content())) == block.text for e in called)
