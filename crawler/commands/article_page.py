@@ -34,7 +34,7 @@ def article_page(article: ArticleDetail, folder: Path) -> Iterator[RenderableTyp
     yield from _section("Capture", _capture(article, folder))
 
 
-def _head(article: ArticleDetail) -> Iterator[str]:
+def _head(article: ArticleDetail) -> Iterator[RenderableType]:
     record = article.record
     yield f"{_published(article)}  |  {record.source.title} ({record.source.name})"
     people = ", ".join(record.authors)
@@ -43,7 +43,7 @@ def _head(article: ArticleDetail) -> Iterator[str]:
     known = "  |  ".join(f"{name}: {value}" for name, value in facts.items() if value)
     if known:
         yield known
-    yield record.url
+    yield Text(record.url, no_wrap=True, overflow="ignore")  # whole, so that it can be pasted
     yield f"id {record.id}, number {article.number}, cursor {record.cursor}"
 
 

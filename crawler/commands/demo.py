@@ -81,7 +81,7 @@ def _show_archive(config: Config, before: int) -> None:
             sample = queries.sample_article(session)
     if sample is not None:
         show("", Text("A sample article", style="bold"), "", *article_page(sample, config.archive))
-    show("", _summary(before, result), "", *_next_steps(config, result, sample))
+    typer.echo("\n".join(["", _summary(before, result), "", *_next_steps(config, result, sample)]))
 
 
 def _summary(before: int, result: ExportResult) -> str:

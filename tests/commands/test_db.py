@@ -1,8 +1,11 @@
 import json
 from pathlib import Path
 
+from crawler.commands.archive import prepare
+from storage.config import Config
 from storage.database import Database
 from tests.commands.cli import run
+from tests.database import PostgresTemplate
 
 
 def test_upgrade_makes_the_tables_and_may_be_repeated(tmp_path: Path) -> None:
@@ -34,3 +37,14 @@ def test_stats_counts_rows(archive: Path) -> None:
     shown = run("db", "stats", archive=archive).stdout
     assert "articles              2" in shown
     assert "seen 20/11/2026 12:00 to 20/11/2026 12:00" in shown
+
+
+def test_a_crawl_prepares_an_empty_postgres(
+    postgres_template: PostgresTemplate, tmp_path: Path
+) -> None:
+    with postgres_template.fresh(template="template0") as url:
+        config = Config(database_url=url, archive=tmp_path)
+        prepare(config)
+        prepare(config)
+        env = {"DIAPHUONG_DATABASE_URL": url}
+        assert run("db", "stats", archive=tmp_path, env=env).exit_code == 0
