@@ -1,8 +1,10 @@
 """Reading a page: bytes in, a reading or a refusal out. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crawler.reading.charset import decode
+from crawler.reading.dates import Dating
 from crawler.reading.declared import by_layout
 from crawler.reading.enrich import citations_of, language_of, provinces_of
 from crawler.reading.facts import canonical
@@ -64,7 +66,7 @@ def reading_of(study: Study, whole: Whole, source: Source | None) -> Reading:
     dated = study.dating.published
     provinces = provinces_of(study.title.text, lead, paragraphs, dated, source)
     words = "\n".join(filter(None, (study.title.text, lead, *paragraphs)))
-    return Reading(
+    reading = Reading(
         title=study.title.text,
         lead=lead,
         lead_prefix=prefix,
@@ -74,17 +76,26 @@ def reading_of(study: Study, whole: Whole, source: Source | None) -> Reading:
         credit=study.credit,
         section=study.section,
         tags=study.tags,
-        published_at=dated.moment if dated else None,
-        published_precision=dated.precision if dated else None,
-        published_from=dated.origin if dated else None,
-        published_raw=dated.raw if dated else None,
-        modified_at=study.dating.modified,
         provinces=provinces,
         citations=citations_of(words, provinces, dated, source),
         language=language_of(text),
         canonical_url=canonical(whole.page),
         method=study.method,
         reader=READER,
+    )
+    return _with_dates(reading, study.dating)
+
+
+def _with_dates(reading: Reading, dating: Dating) -> Reading:
+    shown = replace(reading, modified_at=dating.modified)
+    if dating.published is None:
+        return shown
+    return replace(
+        shown,
+        published_at=dating.published.moment,
+        published_precision=dating.published.precision,
+        published_from=dating.published.origin,
+        published_raw=dating.published.raw,
     )
 
 

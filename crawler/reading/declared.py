@@ -16,7 +16,7 @@ from crawler.reading.dates import Dating, judge_dates
 from crawler.reading.evidence import from_head, from_outside, from_texts
 from crawler.reading.facts import linked_section, linked_tags
 from crawler.reading.hints import Hints
-from crawler.reading.judge import judge
+from crawler.reading.judge import Judged, judge
 from crawler.reading.layout import elements, every, texts
 from crawler.reading.lead import find_lead
 from crawler.reading.similar import same
@@ -29,17 +29,12 @@ from crawler.source import Layout, Source
 
 def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
     """Study a page by a layout. None: its body is not there, so the page looks otherwise."""
-    page, hints = whole.page, whole.hints
     title = _title(whole, layout)
-    body = elements(page.root, layout.body)
+    body = elements(whole.page.root, layout.body)
     if title is None or not body:
         return None
-    pruned = every(body[0], layout.prune)
     inside = outline(body[0])
-    junk = Junk(inside, extra=lambda box: box.element in pruned)
-    live = tuple(block for block in inside.blocks if not junk.holds(block))
-    captions = every(body[0], layout.captions)
-    judged = judge(live, title=title.text, host=source.hosts[0], captions=captions)
+    judged = _judged(inside, body[0], layout, title=title.text, host=whole.page.host)
     lead, origin, paragraphs = _lead(whole, layout, body[0], judged.paragraphs)
     signed = signature(paragraphs)
     return Study(
@@ -49,13 +44,20 @@ def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
         judged=judged,
         paragraphs=unsigned(paragraphs, signed),
         signature=signed,
-        dating=_dating(whole, layout, source, hints),
+        dating=_dating(whole, layout, source, whole.hints),
         section=_section(whole, layout, title.text),
         tags=_tags(whole, layout),
         authors=signed.authors or _authors(whole, layout, inside),
         credit=signed.credit or _credit(whole, layout, inside),
         method="layout",
     )
+
+
+def _judged(inside: Outline, body: HtmlElement, layout: Layout, *, title: str, host: str) -> Judged:
+    pruned = every(body, layout.prune)
+    junk = Junk(inside, extra=lambda box: box.element in pruned)
+    live = [block for block in inside.blocks if not junk.holds(block)]
+    return judge(live, title=title, host=host, captions=every(body, layout.captions))
 
 
 def _title(whole: Whole, layout: Layout) -> TitleFound | None:
@@ -75,9 +77,11 @@ def _lead(whole: Whole, layout: Layout, body: HtmlElement, paragraphs: tuple[Blo
         return None, "", paragraphs
     shown = elements(whole.page.root, layout.lead)
     among = any(one.tag == "meta" or body in one.iterancestors() for one in shown)
-    if among and paragraphs and same(paragraphs[0].text, found[0]):
+    if not among:
+        return " ".join(found), "layout", paragraphs
+    if paragraphs and same(paragraphs[0].text, found[0]):
         paragraphs = paragraphs[1:]
-    return " ".join(found), "layout", paragraphs
+    return found[0], "layout", paragraphs
 
 
 def _general_lead(whole: Whole, body: HtmlElement, paragraphs: tuple[Block, ...]) -> _Lead:

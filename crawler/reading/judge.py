@@ -52,24 +52,25 @@ def judge(
     `captions` are elements that a layout names as captions.
     """
     pictures, rest = take_pictures(list(blocks), captions)
-    kept: list[Block] = []
-    dropped: list[tuple[Block, Verdict]] = []
-    related = False
-    running = any(map(prose, rest))
+    judged: list[tuple[Block, Verdict]] = []
+    begun, related = not any(map(prose, rest)), False
     for block in rest:
         verdict = Verdict.CAPTION if is_caption(block, captions) else _verdict(block, title, host)
-        begun = not running or any(map(prose, kept))
-        if verdict is Verdict.PARAGRAPH and not begun and _is_preamble(block):
-            verdict = Verdict.NOISE
-        related = verdict is Verdict.PARAGRAPH and _still_related(block, related=related)
-        related = related or is_related_head(block.text)
-        if related and verdict is Verdict.PARAGRAPH:
-            verdict = Verdict.TEASER
+        related = is_related_head(block.text) or (related and not prose(block))
         if verdict is Verdict.PARAGRAPH:
-            kept.append(block)
-        else:
-            dropped.append((block, verdict))
-    return Judged(tuple(kept), pictures, tuple(dropped))
+            verdict = _in_context(block, begun=begun, related=related)
+        begun = begun or (verdict is Verdict.PARAGRAPH and prose(block) > 0)
+        judged.append((block, verdict))
+    kept = tuple(block for block, verdict in judged if verdict is Verdict.PARAGRAPH)
+    dropped = tuple(pair for pair in judged if pair[1] is not Verdict.PARAGRAPH)
+    return Judged(kept, pictures, dropped)
+
+
+def _in_context(block: Block, *, begun: bool, related: bool) -> Verdict:
+    """What a line that could be a paragraph is by what stands before it."""
+    if related:
+        return Verdict.TEASER
+    return Verdict.NOISE if not begun and _is_preamble(block) else Verdict.PARAGRAPH
 
 
 def _is_preamble(block: Block) -> bool:
@@ -78,10 +79,6 @@ def _is_preamble(block: Block) -> bool:
     if plain and len(block.text) < 25 and block.text[-1].isalnum():  # noqa: PLR2004 - a label
         return True
     return len(block.text) < 90 and not prose(block) and parse(block.text) is not None  # noqa: PLR2004
-
-
-def _still_related(block: Block, *, related: bool) -> bool:
-    return related and not prose(block)
 
 
 def _verdict(block: Block, title: str, host: str) -> Verdict:

@@ -93,18 +93,11 @@ def general(whole: Whole, source: Source | None) -> Study | None:
     """Study a page without a layout. None: no headline or no running text."""
     if whole.title is None or whole.story is None:
         return None
-    page, hints = whole.page, whole.hints
-    start = whole.title_block.order if whole.title_block else -1
-    below = [block for block in whole.story.blocks if block.order > start]
-    judged = judge(below or whole.story.blocks, title=whole.title.text, host=page.host)
-    lead = find_lead(page, whole.outline, whole.junk, whole.title_block, judged.paragraphs)
+    page, shown, block = whole.page, whole.outline, whole.title_block
+    judged = _judged(whole.story, block, title=whole.title.text, host=page.host)
+    lead = find_lead(page, shown, whole.junk, block, judged.paragraphs)
     body = after_lead(judged.paragraphs, lead)
     signed = signature(body)
-    anchor = whole.title_block or next(iter(judged.paragraphs), None)
-    evidence = gather(page, whole.outline, whole.junk, anchor, story=whole.story.box, hints=hints)
-    dating = judge_dates(
-        evidence, captured_at=hints.captured_at, since=source.since if source else None
-    )
     return Study(
         title=whole.title,
         lead=lead.text if lead else None,
@@ -112,15 +105,27 @@ def general(whole: Whole, source: Source | None) -> Study | None:
         judged=judged,
         paragraphs=unsigned(body, signed),
         signature=signed,
-        dating=dating,
-        section=section(page, whole.outline, whole.title_block, whole.title.text),
-        tags=tags(whole.outline, whole.title_block),
-        authors=signed.authors
-        or shown_authors(whole.outline, whole.title_block)
-        or said_authors(page),
-        credit=signed.credit or shown_credit(whole.outline, whole.title_block),
+        dating=_dating(whole, block or next(iter(judged.paragraphs), None), source),
+        section=section(page, shown, block, whole.title.text),
+        tags=tags(shown, block),
+        authors=signed.authors or shown_authors(shown, block) or said_authors(page),
+        credit=signed.credit or shown_credit(shown, block),
         method=f"general: {whole.story.found_by}",
     )
+
+
+def _judged(story: Story, title_block: Block | None, *, title: str, host: str) -> Judged:
+    """The story's lines, sorted; what stands above the headline is not looked at."""
+    start = title_block.order if title_block else -1
+    below = [block for block in story.blocks if block.order > start]
+    return judge(below or story.blocks, title=title, host=host)
+
+
+def _dating(whole: Whole, anchor: Block | None, source: Source | None) -> Dating:
+    story = whole.story.box if whole.story else None
+    evidence = gather(whole.page, whole.outline, whole.junk, anchor, story=story, hints=whole.hints)
+    since = source.since if source else None
+    return judge_dates(evidence, captured_at=whole.hints.captured_at, since=since)
 
 
 def after_lead(paragraphs: tuple[Block, ...], lead: LeadFound | None) -> tuple[Block, ...]:
