@@ -8,6 +8,7 @@ from scrapy.exceptions import IgnoreRequest, UnsupportedURLSchemeError
 
 from crawler.guard import OffLimits
 from crawler.replay import NotInArchive
+from crawler.robots import RobotsUnknown
 from storage.records import Failure, FailureKind
 
 GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
@@ -46,7 +47,7 @@ def failure_of_error(error: BaseException | None, url: str) -> Failure:
     detail = f"{type(error).__name__}: {error} ({url})"
     if isinstance(error, IgnoreRequest) and str(error) == ROBOTS:
         return Failure(kind=FailureKind.BLOCKED, detail=f"robots.txt forbids {url}")
-    if isinstance(error, NotInArchive):
+    if isinstance(error, (NotInArchive, RobotsUnknown)):
         return Failure(kind=FailureKind.TEMPORARY, detail=str(error))
     if isinstance(error, IgnoreRequest) and str(error) == LOOP:
         return Failure(kind=FailureKind.PERMANENT, detail=f"redirects without end from {url}")

@@ -57,6 +57,8 @@ HTTPERROR_ALLOW_ALL = True
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # HostGuard is stricter
     "crawler.guard.HostGuard": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes errors for consent
+    "crawler.robots.RobotsGate": 100,
     "crawler.capture.CaptureMiddleware": 950,  # nearest to the network: sees the raw exchange
 }
 EXTENSIONS = {"crawler.run.ArchiveRun": 10}

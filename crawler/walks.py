@@ -5,7 +5,7 @@ killed at any moment goes on where it was.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,12 +20,14 @@ from crawler.source import Source
 from crawler.store import Store
 from storage import frontier, walks
 from storage.records import Announcement, Failure, FailureKind
+from storage.walks import UnfinishedWalk
 
 log = logging.getLogger(__name__)
 
 FAILED = "failed"
 RESTARTED = "restarted"
 BAD_ENDS = frozenset({FAILED, Outcome.NOTHING_FOUND, Outcome.BARREN, Outcome.STUCK})
+IN_VAIN = frozenset({FAILED, RESTARTED, Outcome.NOTHING_FOUND})  # the list itself was not seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class Saved:
 
 @dataclass(slots=True)
 class LiveWalk:
-    """A walk under way. `recent` are the pages of its last list, to learn their dates from."""
+    """A walk under way; `outcome` is None until it ends."""
 
     id: int
     entry: Entry
@@ -99,27 +101,37 @@ class Walks:
         left = await self.store.submit(lambda s: walks.unfinished(s, source=self.source.name))
         entries = {entry.label: entry for entry in self.source.entries}
         for row in left:
-            if row.entry in entries and row.steps > 0 and row.request is not None:
-                self.live.append(_resumed(row.id, entries[row.entry], row.request))
+            walk = _resumed(row, entries) if row.steps > 0 else None
+            if walk is not None:
+                self.live.append(walk)
             else:
                 await self._finish(row.id, RESTARTED, "begun anew by a later run", now)
         for entry in self.source.entries:
             self.live.append(await self._begin(entry, now))
 
     async def _begin(self, entry: Entry, now: datetime) -> LiveWalk:
-        state = WalkState(started_at=now, window=self.window, max_pages=self.max_pages)
+        return await self.store.submit(lambda s: self._opened(s, entry, now))
+
+    def _opened(self, session: Session, entry: Entry, now: datetime) -> LiveWalk:
+        gap = walks.gap_since(
+            session,
+            source=self.source.name,
+            entry=entry.label,
+            since=self.window.since,
+            until=self.window.until,
+            in_vain=IN_VAIN,
+        )
+        state = WalkState(started_at=gap or now, window=self.window, max_pages=self.max_pages)
         saved = Saved(state=state, pending=entry.first(self.window, now))
-        walk_id = await self.store.submit(
-            lambda s: walks.open_walk(
-                s,
-                source=self.source.name,
-                entry=entry.label,
-                run_id=self.run_id,
-                started_at=now,
-                since=self.window.since,
-                until=self.window.until,
-                request=saved.dump(),
-            )
+        walk_id = walks.open_walk(
+            session,
+            source=self.source.name,
+            entry=entry.label,
+            run_id=self.run_id,
+            started_at=now,
+            since=self.window.since,
+            until=self.window.until,
+            request=saved.dump(),
         )
         return LiveWalk(walk_id, entry, saved)
 
@@ -217,9 +229,17 @@ class Walks:
         )
 
 
-def _resumed(walk_id: int, entry: Entry, request: dict[str, Any]) -> LiveWalk:
-    stored = Saved.load(request)
-    return LiveWalk(walk_id, entry, Saved(state=stored.state.resumed(), pending=stored.pending))
+def _resumed(row: UnfinishedWalk, entries: Mapping[str, Entry]) -> LiveWalk | None:
+    """The walk that was left unfinished; None if it cannot be gone on with."""
+    entry = entries.get(row.entry)
+    if entry is None or row.request is None:
+        return None
+    try:
+        stored = Saved.load(row.request)
+    except msgspec.ValidationError as error:
+        log.warning("%s: the stored walk is another version's: %s", row.entry, error)
+        return None
+    return LiveWalk(row.id, entry, Saved(state=stored.state.resumed(), pending=stored.pending))
 
 
 def _announcements(source: Source, found: Found, by: str) -> tuple[Announcement, ...]:

@@ -106,7 +106,8 @@ class Walk(Base):
     """One pass over a feed, sitemap or listing, so that a killed one can go on.
 
     `request` is the next request (null once the walk has ended); `outcome` names the end:
-    exhausted, caught_up, date_passed, ceiling, loop, barren, nothing_found, failed.
+    exhausted, caught_up, date_passed, ceiling, loop, barren, nothing_found, stuck, failed, or
+    restarted (it had no answer yet and a later run began anew).
     """
 
     __tablename__ = "walks"

@@ -1,10 +1,11 @@
 """Walks over feeds, sitemaps and listings: where they are, so that a killed one can go on."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import Walk
@@ -97,6 +98,42 @@ def unfinished(session: Session, *, source: str) -> tuple[UnfinishedWalk, ...]:
         )
         for walk in session.scalars(query)
     )
+
+
+def gap_since(
+    session: Session,
+    *,
+    source: str,
+    entry: str,
+    since: datetime | None,
+    until: datetime | None,
+    in_vain: Collection[str],
+) -> datetime | None:
+    """When the first walk over `entry` began that came to nothing since one got through.
+
+    What was announced after that moment, by other lists perhaps, proves nothing about what this
+    one shows further down. None if the last walk with that window got through.
+
+    Args:
+        session: any.
+        source: name of a source.
+        entry: the walk's label.
+        since: the window of the walks that count, as is `until`.
+        until: the window's end.
+        in_vain: the outcomes of walks that came to nothing.
+    """
+    alike = (
+        _WALKS.c.source == source,
+        _WALKS.c.entry == entry,
+        _WALKS.c.since.is_not_distinct_from(since),
+        _WALKS.c.until.is_not_distinct_from(until),
+    )
+    got_through = select(func.max(_WALKS.c.id)).where(*alike, _WALKS.c.outcome.not_in(in_vain))
+    first = func.min(_WALKS.c.started_at, type_=_WALKS.c.started_at.type)
+    later = _WALKS.c.id > func.coalesce(got_through.scalar_subquery(), 0)
+    query = select(first).where(*alike, later, _WALKS.c.outcome.in_(in_vain))
+    began: datetime | None = session.scalar(query)
+    return began
 
 
 def _change(session: Session, walk_id: int, **values: Any) -> None:

@@ -36,7 +36,8 @@ class WalkState:
     """What a walk remembers. All fields are JSON when times are written in ISO 8601.
 
     Attributes:
-        started_at: when the walk began (aware); what was announced before it is known.
+        started_at: what was announced before it counts as known: when the walk began, or the
+            first of the walks before it that came to nothing; aware.
         steps: the list pages answered so far.
         barren: how many of the latest pages had no article, in a row.
         repeats: how many of the latest pages showed just what an earlier one did, in a row.

@@ -60,14 +60,16 @@ class SiteServer:
         answers: what is there; may be changed while it runs (a site has new articles).
         faults: what goes wrong, by path.
         dynamic: asked for a path that `answers` lacks (an endless calendar).
+        watch: is given the number of each request (from 1) before it is answered.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=dict)
     dynamic: Dynamic | None = None
+    watch: Callable[[int], None] | None = None
     log: list[Logged] = field(default_factory=list)
     _asked: Counter[str] = field(default_factory=Counter)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.Condition = field(default_factory=threading.Condition)
     _http: ThreadingHTTPServer = field(init=False)
     _thread: threading.Thread = field(init=False)
 
@@ -110,12 +112,26 @@ class SiteServer:
         with self._lock:
             return Counter(entry.path for entry in self.log)
 
+    def wait_for(self, count: int, seconds: float = 30.0) -> None:
+        """Return as soon as `count` requests have come in.
+
+        Raises:
+            TimeoutError: they did not come.
+        """
+        with self._lock:
+            if not self._lock.wait_for(lambda: len(self.log) >= count, seconds):
+                raise TimeoutError(f"{len(self.log)} of {count} requests came in {seconds} s")
+
     def note(self, entry: Logged) -> int:
         """Log a request; how often its path was asked before."""
         with self._lock:
             self.log.append(entry)
             self._asked[entry.path] += 1
-            return self._asked[entry.path] - 1
+            self._lock.notify_all()
+            number, asking = len(self.log), self._asked[entry.path] - 1
+        if self.watch is not None:
+            self.watch(number)
+        return asking
 
     def found(self, path: str) -> Answer:
         """The page at a path."""
@@ -137,6 +153,7 @@ def _handler(site: SiteServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 5
+        disable_nagle_algorithm = True  # head and body are two writes: 40 ms apart otherwise
 
         def do_GET(self) -> None:
             self._serve("")

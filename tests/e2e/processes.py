@@ -1,0 +1,112 @@
+"""Crawls in processes of their own, for signals and for two at once."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from storage.config import Config
+from tests.site.local import ROOT
+
+PATIENCE = 40  # seconds for what takes two on a quiet machine
+_SPIDERS = """from dataclasses import replace
+
+from crawler.spider import SourceSpider
+from tests.site.local import local_source
+
+"""
+_SPIDER = """
+class {title}(SourceSpider):
+    name = {name!r}
+    source = replace(local_source({host!r}, delay={delay}, traps=False), name={name!r})
+
+"""
+
+
+def declare(folder: Path, hosts: dict[str, str], delay: float = 0.01) -> Path:
+    """Write an operator's module of spiders, one for each name and host; its folder."""
+    spiders = [
+        _SPIDER.format(title=name.title(), name=name, host=host, delay=delay)
+        for name, host in hosts.items()
+    ]
+    (folder / "operator_spiders.py").write_text(_SPIDERS + "".join(spiders), "utf-8")
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a process ended. Its pipes came to their end, so nobody holds them open."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(slots=True)
+class CrawlProcess:
+    """A crawl under way: leader of its own process group, as in a terminal or under cron."""
+
+    popen: "subprocess.Popen[str]"
+    family: Sequence[psutil.Process] = ()
+
+    def signal(self, number: int, *, group: bool = False) -> None:
+        """Send a signal, and remember which processes were there."""
+        self.family = psutil.Process(self.popen.pid).children(recursive=True)
+        if group:
+            os.killpg(self.popen.pid, number)
+        else:
+            self.popen.send_signal(number)
+
+    def end(self) -> Ended:
+        """Wait for its end.
+
+        Raises:
+            subprocess.TimeoutExpired: it runs on, or one of its children holds its pipes.
+        """
+        out, err = self.popen.communicate(timeout=PATIENCE)
+        return Ended(self.popen.returncode, out, err)
+
+    def survivors(self) -> list[psutil.Process]:
+        """Which of its processes outlive it by more than a moment."""
+        _, alive = psutil.wait_procs(self.family, timeout=PATIENCE)
+        return list(alive)
+
+    def give_up(self) -> None:
+        """End everything of it that still runs."""
+        for process in self.family:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        if self.popen.poll() is None:
+            self.popen.kill()
+            self.popen.communicate(timeout=PATIENCE)
+
+
+@contextmanager
+def start(config: Config, spiders: Path, *words: str) -> Generator[CrawlProcess]:
+    """Run a command such as `diaphuong crawl local`, with pipes for its output."""
+    program, *rest = words
+    environment = os.environ | {
+        "DIAPHUONG_DATABASE_URL": config.database_url,
+        "DIAPHUONG_ARCHIVE": str(config.archive),
+        "DIAPHUONG_SPIDERS": "operator_spiders",
+        "PYTHONPATH": f"{spiders}:{ROOT}",
+    }
+    popen = subprocess.Popen(
+        [str(Path(sys.executable).with_name(program)), *rest],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    process = CrawlProcess(popen)
+    try:
+        yield process
+    finally:
+        process.give_up()
