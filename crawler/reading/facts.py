@@ -1,6 +1,8 @@
 """Section, tags and the canonical address of a page."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -48,30 +50,59 @@ def tags(outline: Outline, title: Block | None) -> tuple[str, ...]:
     return _labelled(outline, start)
 
 
-def linked_tags(page: Page) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class NearLinks:
+    """The links of a page that stand in a breadcrumb or among keywords."""
+
+    crumbs: tuple[HtmlElement, ...]
+    tags: tuple[HtmlElement, ...]
+
+    @classmethod
+    def of(cls, page: Page) -> "NearLinks":
+        """Look once at each link and the three elements round it.
+
+        Links share what is round them, so each element's names are worked out once: a page
+        has thousands of elements, and this was the dearest part of reading by a layout.
+        """
+        names: dict[HtmlElement, frozenset[str]] = {}
+        crumbs, tags = [], []
+        for link in page.root.iter("a"):
+            called = [_called(element, names) for element in _upwards(link)]
+            if not all(map(_CRUMBS.isdisjoint, called)):
+                crumbs.append(link)
+            if link.get("rel") == "tag" or not all(map(_TAGS.isdisjoint, called)):
+                tags.append(link)
+        return cls(tuple(crumbs), tuple(tags))
+
+
+def linked_tags(links: NearLinks) -> tuple[str, ...]:
     """The keywords of a page by its links alone, without an outline."""
-    links = [a for a in page.root.iter("a") if a.get("rel") == "tag" or _within(a, _TAGS)]
-    names = [clean(str(a.text_content())).lstrip("# ").rstrip(" ,;") for a in links]
+    names = [clean(str(a.text_content())).lstrip("# ").rstrip(" ,;") for a in links.tags]
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST))
 
 
-def linked_section(page: Page, headline: str) -> str | None:
+def linked_section(page: Page, links: NearLinks, headline: str) -> str | None:
     """The innermost section by the breadcrumb's links and the head, without an outline."""
-    links = [clean(str(a.text_content())) for a in page.root.iter("a") if _within(a, _CRUMBS)]
-    shown = [text for text in links if _is_section(text, headline)]
+    texts = [clean(str(a.text_content())) for a in links.crumbs]
+    shown = [text for text in texts if _is_section(text, headline)]
     return _chosen(page, shown if len(shown) < _MENU else [])
 
 
-def _within(element: HtmlElement, names: frozenset[str]) -> bool:
-    """Whether one of the three elements round it is called so."""
-    outer: object = element
+def _called(element: HtmlElement, known: dict[HtmlElement, frozenset[str]]) -> frozenset[str]:
+    names = known.get(element)
+    if names is None:
+        names = known[element] = words_of(element)
+    return names
+
+
+def _upwards(link: HtmlElement) -> Iterator[HtmlElement]:
+    """The link and the three elements round it."""
+    outer: object = link
     for _ in range(4):
         if not isinstance(outer, HtmlElement):
-            return False
-        if not names.isdisjoint(words_of(outer)):
-            return True
+            return
+        yield outer
         outer = outer.getparent()
-    return False
 
 
 def canonical(page: Page) -> str | None:
