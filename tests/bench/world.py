@@ -73,10 +73,18 @@ def _menu() -> str:
 
 @cache
 def _filler() -> str:
-    """Side boxes, as every real page has them: more markup than the article itself."""
-    boxes = (
-        f'<div class="box box-{n}"><h3><a href="/chuyen-muc/hop-{n}">Chuyên mục {n}</a></h3>'
-        f'<img src="/anh/nho-{n}.jpg" alt=""><span class="count">{n} lượt xem</span></div>'
-        for n in range(1000)
+    """Side boxes and inline scripts, as real pages have them: more than the article itself."""
+    parts = (_box(n) if n % 3 else _script(n) for n in range(300))
+    return "".join(parts)
+
+
+def _box(number: int) -> str:
+    return (
+        f'<div class="box"><h3><a href="/chuyen-muc/hop-{number}">Chuyên mục {number}</a></h3>'
+        f'<img src="/anh/nho-{number}.jpg" alt=""><span>{number} lượt xem</span></div>'
     )
-    return "".join(boxes)
+
+
+def _script(number: int) -> str:
+    settings = ",".join(f'"slot{n}":{{"id":{number * n},"size":[300,250]}}' for n in range(14))
+    return f"<script>window.ads=window.ads||[];window.ads.push({{{settings}}});</script>"
