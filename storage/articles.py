@@ -1,6 +1,6 @@
 """Keeping a reading exactly once, whoever else is keeping at the same time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -76,6 +76,7 @@ def keep(
     capture_id: int,
     seen_at: datetime,
     reread: bool = False,
+    past: bool | None = None,
 ) -> Kept:
     """Keep what one capture says; keeping it again changes nothing.
 
@@ -91,6 +92,8 @@ def keep(
         capture_id: the stored capture that was read; it tells which page it was made for.
         seen_at: when the site answered (aware).
         reread: a stored capture read again later, not a page just asked.
+        past: of a capture that the article was made with: whether a later one made its
+            current state, so that this one can only add to the history. None: the times tell.
 
     Raises:
         LookupError: there is no such capture, or a province code that there never was.
@@ -101,14 +104,14 @@ def keep(
         raise LookupError(
             f"{url}: capture {capture_id} or source {source!r} is not stored; add it before keeping"
         )
-    incoming = _incoming(reading, capture_id, found.sha256, seen_at, reread=reread)
+    incoming = _incoming(reading, capture_id, found.sha256, seen_at)
     task = Task(
         session=session,
         source=source,
         identity=identity,
         url=url,
         reading=reading,
-        incoming=incoming,
+        incoming=replace(incoming, reread=reread, past=past),
         page_id=found.page_id,
         publisher=Publisher(title=found.title, provinces=tuple(found.provinces)),
     )
@@ -116,9 +119,7 @@ def keep(
     return _meet(task) if row is None else _meet_again(task, row)
 
 
-def _incoming(
-    reading: Reading, capture_id: int, payload: str, seen_at: datetime, *, reread: bool
-) -> Incoming:
+def _incoming(reading: Reading, capture_id: int, payload: str, seen_at: datetime) -> Incoming:
     return Incoming(
         content_sha256=content_hash(reading),
         day=local_day(reading.published_at) if reading.published_at else None,
@@ -127,7 +128,6 @@ def _incoming(
         capture_id=capture_id,
         capture_sha256=payload,
         seen_at=seen_at,
-        reread=reread,
     )
 
 

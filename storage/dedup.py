@@ -48,6 +48,8 @@ class Incoming:
         day: of publication, in Vietnam.
         short: too short for equal words to prove anything by themselves.
         reread: a stored capture read again later, not a page just asked.
+        past: of a capture that this article's state was made with: whether it shows an earlier
+            state than the current one. None: not known, the times tell.
     """
 
     content_sha256: str
@@ -58,6 +60,7 @@ class Incoming:
     capture_sha256: str
     seen_at: datetime
     reread: bool = False
+    past: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ def is_same_page(title: str, text: str, reading: Reading) -> bool:
 
 def is_earlier(known: Known, incoming: Incoming) -> bool:
     """Whether `incoming` was captured before what the current state rests on."""
+    if incoming.past is not None:
+        return incoming.past
     return incoming.seen_at < known.seen_at and incoming.capture_id != known.capture_id
 
 
@@ -148,9 +153,9 @@ def _is_same(twin: Twin, incoming: Incoming) -> bool:
 
 
 def _cause(known: Known, incoming: Incoming) -> RevisionCause:
-    """Equal bytes can only be read differently; different bytes were changed by the source."""
-    same_payload = incoming.capture_sha256 == known.capture_sha256
+    """What was read before can only be read differently; new bytes were changed by the source."""
+    read_before = incoming.capture_sha256 == known.capture_sha256 or incoming.past is not None
     other_reader = incoming.reread and incoming.reader != known.reader
-    if same_payload or other_reader:
+    if read_before or other_reader:
         return RevisionCause.READER_CHANGED
     return RevisionCause.SOURCE_CHANGED

@@ -46,3 +46,21 @@ def test_any_bytes_are_unpacked_or_refused(body: bytes, encoding: str) -> None:
         assert isinstance(unpacked(body, encoding), bytes)
     except NotUnpackable as refused:
         assert encoding in str(refused)  # noqa: PT017 - either way is right
+
+
+def test_a_stream_in_several_members_is_unpacked_whole() -> None:
+    assert unpacked(gzip.compress(PAGE) + gzip.compress(PAGE) + b"\0\0", "gzip") == PAGE + PAGE
+    assert unpacked(zstandard.compress(PAGE) + zstandard.compress(PAGE), "zstd") == PAGE + PAGE
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
+def test_a_bomb_is_refused(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.unpack.LIMIT", len(PAGE) - 1)
+    with pytest.raises(NotUnpackable, match=f"the {encoding} body unpacks to more than"):
+        unpacked(PACKED[encoding], encoding)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br"])
+def test_a_torn_stream_is_refused(encoding: str) -> None:
+    with pytest.raises(NotUnpackable, match=f"no whole {encoding}"):
+        unpacked(PACKED[encoding][:-5], encoding)

@@ -126,3 +126,17 @@ def test_what_stands_where_is_in_the_hash() -> None:
     as_lead = reading(lead="Một câu.", paragraphs=("Hai câu.",))
     as_text = reading(lead=None, paragraphs=("Một câu.", "Hai câu."))
     assert content_hash(as_lead) != content_hash(as_text)
+
+
+def test_a_capture_that_was_read_before_can_only_be_read_differently() -> None:
+    again = replace(COMING, reread=True, past=False)
+    assert decide(KNOWN, again) == Revised(RevisionCause.READER_CHANGED)
+    assert decide(KNOWN, replace(again, content_sha256="A")) == Returned(1)
+
+
+def test_whether_a_capture_is_past_goes_before_what_the_times_tell() -> None:
+    later = replace(COMING, reread=True, past=True)
+    assert decide(KNOWN, later) == Revised(RevisionCause.READER_CHANGED, earlier=True)
+    assert decide(KNOWN, replace(later, content_sha256="A")) == Unchanged()
+    old = replace(COMING, past=False, seen_at=MONDAY - timedelta(days=400))
+    assert decide(KNOWN, old) == Revised(RevisionCause.READER_CHANGED)
