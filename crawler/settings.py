@@ -12,6 +12,7 @@ USER_AGENT = "diaphuong/0.1 (archive of Vietnamese provincial news; +mailto:diap
 # Politeness: one request at a time per host, at least a second apart, slower when the site is.
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 4
+CONCURRENT_ITEMS = 1  # a response yields one page at most; Scrapy starts so many tasks for each
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # jitter would go below the promised distance
