@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -26,6 +27,16 @@ class RobotsGate(RobotsTxtMiddleware):
     there (404, 403) allows everything, and so does one that leads to a stranger's host.
     A Crawl-delay above our own is obeyed, up to AUTOTHROTTLE_MAX_DELAY.
     """
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of the request's host, asked once.
+
+        Of the requests that wait for the first answer, Scrapy gives it to one and "all is
+        allowed" to the others; so what it noted is looked up.
+        """
+        await super().robot_parser(request)
+        rules: RobotParser | None = self._parsers[urlsplit(request.url).netloc]  # type: ignore[assignment]
+        return rules
 
     def process_request_2(self, rp: "RobotParser | _Closed | None", request: Request) -> None:
         """Let the request pass or raise; `rp` are the rules of its host.

@@ -56,11 +56,15 @@ class CrawlProcess:
 
     def signal(self, number: int, *, group: bool = False) -> None:
         """Send a signal, and remember which processes were there."""
-        self.family = psutil.Process(self.popen.pid).children(recursive=True)
+        self.remember()
         if group:
             os.killpg(self.popen.pid, number)
         else:
             self.popen.send_signal(number)
+
+    def remember(self) -> None:
+        """Note which processes it has at this moment."""
+        self.family = psutil.Process(self.popen.pid).children(recursive=True)
 
     def end(self) -> Ended:
         """Wait for its end.
