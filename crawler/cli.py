@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "Write new and changed articles as JSON Lines",
     "schema": "Print the JSON Schema of an exported line",
     "read": "Print what the reader says about saved pages",
+    "reread": "Read the stored pages again, with a better reader, without a network",
     "show": "Show one article with its history",
     "status": "Which source went quiet, which fails, how much came lately",
     "runs": "List past crawls with their counts",

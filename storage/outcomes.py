@@ -15,7 +15,14 @@ from storage.pages import PAGES, AnyRow
 from storage.records import Failure, FailureKind, PageOutcome, PageState, Refusal
 
 _PAGE = select(
-    PAGES.c.state, PAGES.c.tries, PAGES.c.published, PAGES.c.article_id, PAGES.c.url
+    PAGES.c.state,
+    PAGES.c.reason,
+    PAGES.c.detail,
+    PAGES.c.tries,
+    PAGES.c.last_fetched_at,
+    PAGES.c.published,
+    PAGES.c.article_id,
+    PAGES.c.url,
 ).where(PAGES.c.id == bindparam("page"))
 _ARTICLE = select(Article.first_seen_at, Article.published_at).where(
     Article.id == bindparam("article")
@@ -115,6 +122,40 @@ def failed(
     return _settle(
         session, page_id, run_id=run_id, outcome=PageOutcome.FAILED, now=now, state=state
     )
+
+
+def kept_again(
+    session: Session,
+    page_id: int,
+    article_id: int,
+    rechecks: Sequence[timedelta],
+    now: datetime,
+) -> None:
+    """A refused page is kept after all, from its stored capture: a better reader can read it.
+
+    Nobody asked the site, so what the page was to its last run stays. Its validators may be of
+    an older state; without them the next asking gets the page whole.
+    """
+    state = _kept_state(session, _page(session, page_id), article_id, rechecks, now)
+    mended = {**state, "tries": 0, "etag": None, "last_modified": None}
+    session.connection().execute(_SETTLE, {"page": page_id, **mended})
+
+
+def refused_again(session: Session, page_id: int, refusal: Refusal) -> None:
+    """A refused page stays refused; if another reason is seen now, that decides the next try."""
+    page = _page(session, page_id)
+    if (page.reason, page.detail) == (refusal.reason, refusal.detail):
+        return
+    state: dict[str, Any] = {"reason": str(refusal.reason), "detail": refusal.detail}
+    if page.reason != refusal.reason:
+        next_try = schedule.after_refusal(refusal.reason, page.tries, page.last_fetched_at)
+        state["next_try_at"] = next_try
+    session.connection().execute(_SETTLE, {"page": page_id, **state})
+
+
+def belongs_to(session: Session, page_id: int, article_id: int) -> None:
+    """A page's stored captures are kept as this article, however the page stands now."""
+    session.connection().execute(_SETTLE, {"page": page_id, "article_id": article_id})
 
 
 def _kept_state(

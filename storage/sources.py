@@ -31,6 +31,11 @@ def upsert(session: Session, sources: Iterable[SourceRecord]) -> None:
             cursors.move_source(session.connection(), record.name)
 
 
+def names(session: Session) -> frozenset[str]:
+    """The sources that the archive has met, declared today or not."""
+    return frozenset(session.connection().scalars(select(_SOURCES.c.name)))
+
+
 def _row(record: SourceRecord) -> dict[str, Any]:
     return {
         "name": record.name,
