@@ -18,6 +18,7 @@ from crawler.discovery.tree import grow, is_tree
 from crawler.discovery.walk import End, Outcome, WalkState, decide
 from crawler.source import Source
 from crawler.store import Store
+from crawler.trail import Trail
 from storage import frontier, walks
 from storage.records import Announcement, Failure, FailureKind
 from storage.walks import UnfinishedWalk
@@ -62,6 +63,7 @@ class LiveWalk:
     flying: bool = False
     outcome: str | None = None
     detail: str | None = None
+    trail: Trail = field(default_factory=Trail)
 
     @property
     def ready(self) -> bool:
@@ -176,6 +178,9 @@ class Walks:
             [standing.known_before for standing in shown],
             [dates.get(standing.page.id) for standing in shown],
         )
+        walk.trail.add(standing.page.id for standing in standings)
+        if isinstance(verdict, Saved):
+            verdict = _far_enough(session, walk.trail, verdict)
         request = verdict.dump() if isinstance(verdict, Saved) else None
         walks.advance(
             session,
@@ -227,6 +232,16 @@ class Walks:
         await self.store.submit(
             lambda s: walks.finish(s, walk_id, outcome=outcome, detail=detail, now=now)
         )
+
+
+def _far_enough(session: Session, trail: Trail, saved: Saved) -> Saved | End:
+    """Whether the articles of the pages before say that the walk is past its window."""
+    since = saved.state.window.since
+    newest = trail.passed(session, since) if since else None
+    if newest is None:
+        return saved
+    detail = f"the newest article of a page before is of {newest:%Y-%m-%d}"
+    return End(outcome=Outcome.DATE_PASSED, detail=detail, state=saved.state)
 
 
 def _resumed(row: UnfinishedWalk, entries: Mapping[str, Entry]) -> LiveWalk | None:

@@ -23,6 +23,7 @@ __all__ = [
     "announce",
     "failed",
     "gone",
+    "has_pending",
     "kept",
     "pending",
     "published_dates",
@@ -57,6 +58,14 @@ def pending(
         waiting = waiting.where(PAGES.c.id.not_in(sorted(skip)))
     rows = session.connection().execute(waiting.order_by(PAGES.c.id).limit(limit))
     return tuple(due_page(row) for row in rows)
+
+
+def has_pending(session: Session, page_ids: Iterable[int]) -> bool:
+    """Whether any of these pages is still to be asked."""
+    waiting = select(PAGES.c.id).where(
+        PAGES.c.id.in_(list(page_ids)), PAGES.c.last_outcome == PageOutcome.PENDING
+    )
+    return session.connection().execute(waiting.limit(1)).first() is not None
 
 
 def published_dates(session: Session, page_ids: Iterable[int]) -> dict[int, datetime]:
