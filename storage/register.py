@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
 from storage.models import Province
@@ -58,26 +59,28 @@ class Register:
         return next((place for place in heirs if place.name == today.name), present)
 
 
+_known: WeakKeyDictionary[Engine, Register] = WeakKeyDictionary()  # only migrations change it
+
+
 def register(session: Session) -> Register:
-    """The register, read once per session."""
-    known = session.info.get(Register)
-    if not isinstance(known, Register):
-        known = session.info[Register] = Register(_places(session))
+    """The register, read once for each store."""
+    engine = session.connection().engine
+    known = _known.get(engine)
+    if known is None:
+        known = _known[engine] = Register(_places(session.connection()))
     return known
 
 
-def _places(session: Session) -> tuple[Place, ...]:
-    rows = session.scalars(select(Province).order_by(Province.valid_from))
-    return tuple(
-        Place(
-            code=row.code,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            name=row.name,
-            today_code=row.today_code,
-        )
-        for row in rows
+def _places(connection: Connection) -> tuple[Place, ...]:
+    columns = (
+        Province.code,
+        Province.valid_from,
+        Province.valid_to,
+        Province.name,
+        Province.today_code,
     )
+    rows = connection.execute(select(*columns).order_by(Province.valid_from))
+    return tuple(Place(**row) for row in rows.mappings())
 
 
 def _words(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from copy import deepcopy
 
-import trafilatura
-
 from crawler.reading.blocks import Block, Box, Outline, prose
 from crawler.reading.container import Story
 from crawler.reading.page import Page
@@ -14,6 +12,8 @@ _SHORTEST_LINE = 20
 
 def second_opinion(page: Page, outline: Outline) -> Story | None:
     """The lines that trafilatura takes for the story, found again on the page."""
+    import trafilatura  # noqa: PLC0415 - half a second to import, and hardly any page needs it
+
     extracted = trafilatura.bare_extraction(
         deepcopy(page.root),
         fast=True,
