@@ -1,11 +1,14 @@
 """Carrying out what `storage.dedup` decided about a reading."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from storage import cursors, revisions, stories
+from storage import copies, cursors, near_index, revisions, stories
 from storage.article_rows import (
     ARTICLES,
     NOTHING,
@@ -20,6 +23,7 @@ from storage.article_rows import (
     words,
 )
 from storage.dedup import Incoming
+from storage.near import Wording
 from storage.records import Reading, RevisionCause
 
 _QUIET = {"modified_at", "published_raw", "reader", "capture_id"}  # the export does not show them
@@ -57,9 +61,11 @@ def insert_article(task: Task, equals: list[stories.Equal]) -> int:
     """Store a new article, in the story of its copies or in one of its own."""
     seen_at = task.incoming.seen_at
     moment = task.reading.published_at or seen_at
-    joined = stories.fitting(equals, text=task.reading.text, moment=moment)
-    story = stories.open_story(task.connection, seen_at) if joined is None else joined
+    text = _text(task, equals, moment)
+    placement = copies.place(task.connection, text)
+    story = placement.story_id or stories.open_story(task.connection, seen_at)
     article = _insert_row(task, story)
+    near_index.file(task.connection, article, moment, text.wording.bands)
     revisions.add(
         task.connection,
         article,
@@ -70,11 +76,24 @@ def insert_article(task: Task, equals: list[stories.Equal]) -> int:
     )
     owned = belongings(task.session, task.publisher, task.reading, local_day(moment))
     replace(task.connection, article, owned, NOTHING)
-    if joined is None:
+    if placement.story_id is None:
         stories.begin(task.connection, story, article)
     else:
-        stories.settle(task.connection, story, but=article)
+        copies.join(task.connection, article, placement, text)
     return article
+
+
+def _text(task: Task, equals: list[stories.Equal], moment: datetime) -> copies.Text:
+    return copies.Text(
+        wording=_wording(task.text),
+        moment=moment,
+        equals=equals,
+        seen_at=task.incoming.seen_at,
+    )
+
+
+def _wording(row: Mapping[str, Any]) -> Wording:
+    return Wording(row["title"], row["lead"], row["text"])
 
 
 def _insert_row(task: Task, story: int) -> int:
@@ -172,13 +191,15 @@ def _write(task: Task, row: RowMapping, changes: Row, *, shown: bool) -> None:
 def _tell_story(task: Task, row: RowMapping, changes: Row) -> None:
     """Join the copies of a new text; tell siblings what their records show of this article."""
     article, story = row["id"], row["story_id"]
+    now = {**row, **changes}
+    moment = now["published_at"] or now["first_seen_at"]
     if "content_sha256" in changes:
-        equals = stories.equals(task.connection, changes["content_sha256"])
-        moment = task.reading.published_at or row["first_seen_at"]
-        others = [equal for equal in equals if equal.article_id != article]
-        joined = stories.fitting(others, text=task.reading.text, moment=moment)
-        if joined is not None and joined != story:
-            stories.move(task.connection, article, old=story, new=joined)
+        text = _text(task, stories.equals(task.connection, changes["content_sha256"]), moment)
+        placement = copies.place_again(task.connection, text, article, story)
+        near_index.file_again(task.connection, article, moment, text.wording.bands)
+        if copies.rejoin(task.connection, article, story, placement, text):
             return
+    elif moment != (row["published_at"] or row["first_seen_at"]):
+        near_index.file_again(task.connection, article, moment, _wording(now).bands)
     if changes.keys() & (_SHOWN_BY_SIBLINGS | _DECIDES_ORIGINAL):
         stories.settle(task.connection, story, but=article)

@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w+")
 _SYLLABLES = 1 << 15  # different words remembered: Vietnamese has some 7,000 syllables
 _PROBE = ("một hai ba", "hai ba bốn", "ba bốn năm")
 _EXPECTED = (-1282227276, -761179450, -614957073)  # first, middle and last band of the probe
-ALGORITHM = "words-3 rminhash-2 128 seed 1 bands 32x4 crc32"
+ALGORITHM = "w3-rmh2-128-32x4"
 """Signatures made by different algorithms are not comparable; kept with each signature."""
 
 Bands = tuple[int, ...]

@@ -8,12 +8,11 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    MetaData,
-    Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.base import NAMING, Base
 from storage.records import (
     ExchangeKind,
     FailureKind,
@@ -24,22 +23,29 @@ from storage.records import (
     RevisionCause,
     Role,
 )
-from storage.types import BigInt, Json, UtcDateTime, one_of
+from storage.story_models import MinhashBand, MinhashSignature, StoryMove
+from storage.types import BigInt, one_of
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Base(DeclarativeBase):
-    """Every table's base: constraint names are made by one convention."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {str: Text, datetime: UtcDateTime, dict[str, Any]: Json, list[str]: Json}  # noqa: RUF012 - SQLAlchemy's own hook
+__all__ = [
+    "NAMING",
+    "Article",
+    "ArticleImage",
+    "ArticleProvince",
+    "Base",
+    "Capture",
+    "Citation",
+    "Counter",
+    "MinhashBand",
+    "MinhashSignature",
+    "Page",
+    "Province",
+    "Revision",
+    "Run",
+    "Source",
+    "Story",
+    "StoryMove",
+    "Walk",
+]
 
 
 class Province(Base):

@@ -8,7 +8,6 @@ can be held against what stands in the same place of the other.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from storage.particular_words import EDGE, FIGURE, NAME, Token, tokens
@@ -55,16 +54,25 @@ def particulars(title: str, lead: str | None, text: str) -> Particulars:
     )
 
 
-def difference(one: Particulars, other: Particulars) -> str | None:
-    """What tells the two apart, in words; None if nothing does.
+def contradiction(one: Particulars, other: Particulars) -> str | None:
+    """Two particulars that stand in the same words and differ, in words; None if there are none.
 
-    A particular that only one of them has tells nothing: a copy may drop a paragraph or add
-    one. Two that stand in the same words and differ do, and so do mostly different figures.
+    A particular that only one text has says nothing: a copy may drop a paragraph or add one.
     """
-    for slot in one.slots.keys() & other.slots.keys():
-        mine, theirs = one.slots[slot], other.slots[slot]
+    for slot, mine in one.slots.items():
+        theirs = other.slots.get(slot, mine)
         if mine != theirs and (apart := _apart(slot.kind, mine, theirs)):
             return f"{_around(slot, apart[0])} / {_around(slot, apart[1])}"
+    return None
+
+
+def difference(one: Particulars, other: Particulars) -> str | None:
+    """What tells two texts of much the same words apart, in words; None if nothing does.
+
+    It is a contradiction, or that they have no day, or hardly a figure, in common.
+    """
+    if found := contradiction(one, other):
+        return found
     if one.days and other.days and not one.days & other.days:
         return f"the days {_listed(one.days)} / {_listed(other.days)}"
     fewer = min(len(one.figures), len(other.figures))
@@ -76,7 +84,7 @@ def difference(one: Particulars, other: Particulars) -> str | None:
 
 def _slots(found: Sequence[Token], *, anchored: bool) -> Iterator[tuple[Slot, Value]]:
     """Each particular with its neighbours; the edge of a title counts as a word."""
-    edge = EDGE.upper() if anchored else EDGE
+    edge = EDGE + EDGE if anchored else EDGE
     shown = [edge, edge, *(token.shown for token in found), edge, edge]
     for place, token in enumerate(found, start=2):
         if not token.kind:
@@ -98,7 +106,7 @@ def _apart(
 
 def _unknown(kind: str, values: Iterable[Value], among: Iterable[Value]) -> Value | None:
     same = _same_name if kind == NAME else _same_figure
-    return next((v for v in values if not any(same(v, other) for other in among)), None)
+    return min((v for v in values if not any(same(v, other) for other in among)), default=None)
 
 
 def _is_day(value: Value) -> bool:
@@ -126,4 +134,4 @@ def _same_name(one: Value, other: Value) -> bool:
 
 def _around(slot: Slot, value: Value) -> str:
     words = [*slot.neighbours[: slot.shift], "/".join(value), *slot.neighbours[slot.shift :]]
-    return " ".join(word for word, _ in groupby(words) if len(word) > 1 or word.isalnum())
+    return " ".join(word for word in words if word[0].isalnum())

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from storage import cursors
-from storage.article_rows import ARTICLES
 from storage.models import Article, Source, Story
-from storage.originals import Member, canonical, same_story
+from storage.originals import Member, canonical
 from storage.records import Precision
+from storage.story_models import StoryMove
 
 _MOST = 200  # equal texts looked at: a formula repeated more often than that is not a story
 _EQUALS = (
@@ -39,17 +39,18 @@ _MEMBERS = (
     .where(Article.story_id == bindparam("story"))
 )
 _OPEN = insert(Story.__table__).returning(Story.id)  # type: ignore[arg-type]
+_LAST_USED = (
+    func.coalesce(select(func.max(table_id)).scalar_subquery(), 0)
+    for table_id in (Story.id, StoryMove.story_id)
+)
+_OPEN_SQLITE = _OPEN.values(id=func.max(*_LAST_USED) + 1, created_at=bindparam("created_at"))
+"""SQLite would give a new story the number of one that was merged into another."""
 _CANONICAL = (
     update(Story.__table__)  # type: ignore[arg-type]
     .where(Story.id == bindparam("story"))
     .values(canonical_id=bindparam("article"))
 )
 _CLOSE = delete(Story.__table__).where(Story.id == bindparam("story"))  # type: ignore[arg-type]
-_JOIN = (
-    update(ARTICLES)
-    .where(ARTICLES.c.id == bindparam("article"))
-    .values(story_id=bindparam("story"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,15 @@ def equals(connection: Connection, content_sha256: str) -> list[Equal]:
     return [Equal(*row) for row in connection.execute(_EQUALS, {"hash": content_sha256})]
 
 
-def fitting(found: list[Equal], *, text: str, moment: datetime) -> int | None:
-    """The story that a text of `moment` (published, else first seen) is a copy in, if any."""
-    for equal in found:
-        if same_story(text, equal.published_at or equal.first_seen_at, moment):
-            return equal.story_id
-    return None
-
-
 def open_story(connection: Connection, now: datetime) -> int:
-    """A new story without articles."""
-    return connection.execute(_OPEN, {"created_at": now}).scalar_one()
+    """A new story without articles; its number never was another's."""
+    opening = _OPEN_SQLITE if connection.dialect.name == "sqlite" else _OPEN
+    return connection.execute(opening, {"created_at": now}).scalar_one()
+
+
+def close(connection: Connection, story_id: int) -> None:
+    """Forget a story that has no articles any more."""
+    connection.execute(_CLOSE, {"story": story_id})
 
 
 def begin(connection: Connection, story_id: int, article_id: int) -> None:
@@ -94,17 +93,10 @@ def settle(connection: Connection, story_id: int, *, but: int | None) -> None:
     """
     members = [_member(*row) for row in connection.execute(_MEMBERS, {"story": story_id})]
     if not members:
-        connection.execute(_CLOSE, {"story": story_id})
+        close(connection, story_id)
         return
     begin(connection, story_id, canonical(members))
     cursors.move(connection, [m.article_id for m in members if m.article_id != but])
-
-
-def move(connection: Connection, article_id: int, *, old: int, new: int) -> None:
-    """Take an article from one story into another; its own cursor is the caller's business."""
-    connection.execute(_JOIN, {"article": article_id, "story": new})
-    for story in (old, new):
-        settle(connection, story, but=article_id)
 
 
 def _member(  # noqa: PLR0917 - the columns of one query

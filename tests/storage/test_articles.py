@@ -309,7 +309,7 @@ def test_a_renamed_source_changes_all_its_records(database: Database) -> None:
     with database.write() as session:
         shop = Shop(session)
         shop.keep(reading(title="A"), identity="1")
-        shop.keep(reading(title="B"), identity="2")
+        shop.keep(reading(title="B", paragraphs=("Một bài khác.",)), identity="2")
     renamed = SourceRecord(
         name=LAO_CAI.name, title="Báo và Đài Lào Cai", host=LAO_CAI.host, kind=LAO_CAI.kind
     )

@@ -156,4 +156,4 @@ def test_on_postgres_cursors_rise_in_the_order_of_commits(
 def _keep_impatiently(database: Database) -> None:
     with database.write() as session:
         session.execute(text("SET LOCAL lock_timeout = '20ms'"))
-        Shop(session, NOI_CHINH).keep(reading(title="Việc khác"))
+        Shop(session, NOI_CHINH).keep(reading(paragraphs=("Việc khác.",)))
