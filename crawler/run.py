@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,20 +15,22 @@ from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.http import Response
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.agenda import Agenda
 from crawler.discovery.base import Fetched
+from crawler.page import Page
+from crawler.recorder import Recorder
 from crawler.source import Source, source_of
 from crawler.walks import BAD_ENDS, FAILED, LiveWalk, Walks
 from crawler.wishes import Wishes, Wishful
 from crawler.workshop import borrow, give_back
-from storage import captures, frontier, runs, sources
+from storage import frontier, runs, sources
 from storage.config import Config, load_config
 from storage.database import SchemaError
-from storage.exchange import Exchange, Headers, Written
+from storage.exchange import Exchange
 from storage.locks import Locked, source_lock
-from storage.records import Capture, DuePage, ExchangeKind, Failure, PageOutcome, RunCounts
-from storage.warc_writer import WarcWriter
+from storage.records import DuePage, Failure, PageOutcome, RunCounts
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +62,6 @@ class ArchiveRun:
         self._troubles: list[str] = []
         self.run_id = 0
         self._tally: Counter[PageOutcome] = Counter()
-        self._writer: WarcWriter | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -77,6 +78,7 @@ class ArchiveRun:
         crawler.signals.connect(run.spider_opened, signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signals.spider_closed)
         crawler.signals.connect(run.spider_error, signals.spider_error)
+        crawler.signals.connect(run.item_error, signals.item_error)
         return run
 
     @classmethod
@@ -110,12 +112,10 @@ class ArchiveRun:
         self.store, self.readers = self._shop.store, self._shop.readers
         await asyncio.to_thread(self._shop.database.prepare)
         self.run_id = await self.store.submit(self._begin)
-        self._writer = WarcWriter(
-            self._config.archive / "warc" / self.source.name,
-            f"diaphuong-{self.source.name}",
-            archive=self._config.archive,
+        self._recorder = Recorder(
+            self._config, self.source.name, self.store, self.run_id, self.trouble
         )
-        self.store.before_commit(self._writer.flush)
+        self._close.callback(self._recorder.close)
         max_pages = wishes.max_lists or self.source.max_pages
         walks = Walks(self.source, self.store, self.run_id, wishes.window, max_pages)
         agenda = Agenda(self.source.name, self.run_id, self.store, walks, wishes.limit)
@@ -127,41 +127,12 @@ class ArchiveRun:
         return runs.begin(session, source=self.source.name, now=datetime.now(UTC))
 
     def capture(self, exchange: Exchange, request: Request) -> None:
-        """Store an exchange; `captured` hands out its row once the response is looked at."""
-        kind = request.meta.get("exchange", _kind_of(exchange.url))
-        page_id = request.meta.get("page_id")
-        future = self.store.submit(self._capture_job(exchange, kind, page_id))
-        future.add_done_callback(self._note_lost_capture)
-        request.meta["capture"] = (future, exchange.captured_at)
-
-    def _capture_job(
-        self, exchange: Exchange, kind: ExchangeKind, page_id: int | None
-    ) -> Callable[[Session], int]:
-        writer = self._writer
-        assert writer is not None, "capturing begins after the run was opened"  # noqa: S101
-        written: list[Capture] = []  # a job that is tried again must not write the record twice
-
-        def job(session: Session) -> int:
-            if not written:
-                written.append(_capture(exchange, kind, writer.write(exchange)))
-            return captures.add(
-                session,
-                capture=written[0],
-                source=self.source.name,
-                run_id=self.run_id,
-                page_id=page_id,
-            )
-
-        return job
-
-    def _note_lost_capture(self, future: "asyncio.Future[int]") -> None:
-        if not future.cancelled() and (error := future.exception()) is not None:
-            self.trouble(f"a capture could not be stored: {error}")
+        """Store an exchange (this makes the run the `CaptureSink` of its crawl)."""
+        self._recorder.capture(exchange, request)
 
     async def captured(self, response: Response) -> tuple[int, datetime]:
         """The row of the exchange behind `response`, and when the site answered."""
-        future, captured_at = response.meta["capture"]
-        return await future, captured_at
+        return await self._recorder.captured(response)
 
     async def settle(self, page: DuePage, work: Callable[[Session], PageOutcome]) -> None:
         """Store a page's outcome; if even that fails it stays pending, and the run says so."""
@@ -185,19 +156,13 @@ class ArchiveRun:
 
     async def list_answered(self, walk: LiveWalk, fetched: Fetched) -> None:
         """Announce what a list shows."""
-        agenda = self._agenda()
-        try:
-            await agenda.walks.answer(walk, fetched, datetime.now(UTC))
-        finally:
-            agenda.list_answered()
+        await self._agenda().walks.answer(walk, fetched, datetime.now(UTC))
+        self._agenda().list_answered()
 
     async def list_failed(self, walk: LiveWalk, why: Failure) -> None:
         """A list could not be had."""
-        agenda = self._agenda()
-        try:
-            await agenda.walks.fail(walk, why, datetime.now(UTC))
-        finally:
-            agenda.list_answered()
+        await self._agenda().walks.fail(walk, why, datetime.now(UTC))
+        self._agenda().list_answered()
 
     def progress(self) -> RunCounts:
         """The counts so far, from memory: what the store says at the end is what counts."""
@@ -215,9 +180,21 @@ class ArchiveRun:
         """Something of ours broke: the run goes on, but will not be called finished."""
         self._troubles.append(what)
 
-    def spider_error(self, failure: object) -> None:
-        """Scrapy met an exception in our own code."""
-        self.trouble(f"an error in the crawler itself: {failure}")
+    def spider_error(self, failure: TwistedFailure, response: Response) -> None:
+        """Our own code broke on a response: nobody may wait for what it was to give."""
+        self.trouble(f"an error in the crawler itself: {failure.value!r}")
+        given = response.request.cb_kwargs if response is not None and response.request else {}
+        if isinstance(page := given.get("page"), DuePage):
+            self._agenda().landed(page.id, settled=False)
+        if isinstance(walk := given.get("walk"), LiveWalk):
+            walk.give_up(f"{failure.value!r}")
+            self._agenda().list_answered()
+
+    def item_error(self, item: object, failure: TwistedFailure) -> None:
+        """Our own code broke on a page after it was answered."""
+        self.trouble(f"an error in the crawler itself: {failure.value!r}")
+        if isinstance(item, Page):
+            self._agenda().landed(item.due.id, settled=False)
 
     async def spider_closed(self, reason: str) -> None:
         """Write down how the run ended and let everything go."""
@@ -245,9 +222,6 @@ class ArchiveRun:
                 response_bytes=stats.get_value("downloader/response_bytes", 0),
             )
         )
-        if self._writer is not None:
-            self.store.forget(self._writer.flush)
-            self._writer.close()
         return self._report(outcome, detail, counts, tuple(warnings))
 
     def _report(
@@ -274,28 +248,3 @@ def _outcome(
     if troubles or (walks and len(failing) == len(walks)):
         return FAILED
     return "finished" if reason == "finished" else "stopped"
-
-
-def _capture(exchange: Exchange, kind: ExchangeKind, written: Written) -> Capture:
-    content_type = dict(_lower(exchange.response_headers)).get(b"content-type")
-    return Capture(
-        url=exchange.url,
-        method=exchange.method,
-        kind=kind,
-        status=exchange.status,
-        content_type=content_type.decode("latin-1") if content_type else None,
-        captured_at=exchange.captured_at,
-        file=written.file,
-        offset=written.offset,
-        length=written.length,
-        sha256=written.sha256,
-        tls_profile=exchange.tls_profile,
-    )
-
-
-def _lower(headers: Headers) -> Iterator[tuple[bytes, bytes]]:
-    return ((name.lower(), value) for name, value in headers)
-
-
-def _kind_of(url: str) -> ExchangeKind:
-    return ExchangeKind.ROBOTS if url.endswith("/robots.txt") else ExchangeKind.OTHER

@@ -70,6 +70,11 @@ class LiveWalk:
         """Whether its next request waits to be sent."""
         return self.outcome is None and not self.flying
 
+    def give_up(self, detail: str) -> None:
+        """Stop it for this run; what is stored of it lets a later run go on."""
+        self.flying = False
+        self.outcome, self.detail = FAILED, detail
+
     @property
     def follow(self) -> Follow:
         """Its next request."""
