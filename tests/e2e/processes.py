@@ -28,12 +28,30 @@ class {title}(SourceSpider):
 """
 
 
-def declare(folder: Path, hosts: dict[str, str], delay: float = 0.01) -> Path:
-    """Write an operator's module of spiders, one for each name and host; its folder."""
+_READS = """
+from functools import partial
+
+import crawler.workshop
+import {module}
+
+crawler.workshop.Readers = partial(crawler.workshop.Readers, reads={module}.{name})
+"""
+
+
+def declare(
+    folder: Path, hosts: dict[str, str], delay: float = 0.01, reads: str | None = None
+) -> Path:
+    """Write an operator's module of spiders, one for each name and host; its folder.
+
+    `reads` is a function by its full name, to be used in place of the reader.
+    """
     spiders = [
         _SPIDER.format(title=name.title(), name=name, host=host, delay=delay)
         for name, host in hosts.items()
     ]
+    if reads is not None:
+        module, _, name = reads.rpartition(".")
+        spiders.append(_READS.format(module=module, name=name))
     (folder / "operator_spiders.py").write_text(_SPIDERS + "".join(spiders), "utf-8")
     return folder
 
