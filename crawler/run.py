@@ -21,6 +21,7 @@ from crawler.agenda import Agenda
 from crawler.discovery.base import Fetched
 from crawler.page import Page
 from crawler.recorder import Recorder
+from crawler.silence import Silence
 from crawler.source import Source, source_of
 from crawler.walks import BAD_ENDS, FAILED, LiveWalk, Walks
 from crawler.wishes import Wishes, Wishful
@@ -61,6 +62,7 @@ class ArchiveRun:
         self._close = ExitStack()
         self._troubles: list[str] = []
         self.run_id = 0
+        self.silence = Silence()
         self._tally: Counter[PageOutcome] = Counter()
 
     @classmethod
@@ -206,7 +208,7 @@ class ArchiveRun:
 
     async def _finish(self, agenda: Agenda, reason: str) -> RunReport:
         failing = [w for w in agenda.walks.live if w.outcome in BAD_ENDS]
-        warnings = [f"{walk.entry.label}: {walk.outcome}: {walk.detail}" for walk in failing]
+        warnings = _warnings(failing)
         outcome = _outcome(reason, self._troubles, failing, agenda.walks.live)
         detail = "; ".join([*self._troubles, *warnings]) or None
         stats = self._crawler.stats
@@ -240,6 +242,17 @@ class ArchiveRun:
         if self.agenda is None:
             raise RuntimeError("the run was not opened")
         return self.agenda
+
+
+def _warnings(failing: list[LiveWalk]) -> list[str]:
+    """What went wrong with lists; those that share an ending share a line."""
+    endings: dict[str, list[str]] = {}
+    for walk in failing:
+        endings.setdefault(f"{walk.outcome}: {walk.detail}", []).append(walk.entry.label)
+    return [
+        f"{labels[0] if len(labels) == 1 else f'{len(labels)} lists'}: {ending}"
+        for ending, labels in endings.items()
+    ]
 
 
 def _outcome(

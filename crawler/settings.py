@@ -40,6 +40,7 @@ GUARD_RESOLVES_HOSTS = True
 
 # A temporary failure is tried again twice now and, through the frontier, in later runs.
 RETRY_TIMES = 2
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]  # no 429: that one asks us to stay away
 RETRY_EXCEPTIONS = [
     "scrapy.exceptions.CannotResolveHostError",
     "scrapy.exceptions.DownloadConnectionRefusedError",

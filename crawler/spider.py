@@ -15,6 +15,7 @@ from crawler.discovery.base import Fetched, Follow
 from crawler.failures import GONE, failure_of_error, failure_of_status
 from crawler.page import Page
 from crawler.run import ArchiveRun
+from crawler.silence import PATIENCE
 from crawler.source import Source
 from crawler.tls import tls_name, tls_settings
 from crawler.walks import LiveWalk
@@ -109,7 +110,9 @@ class SourceSpider(Spider):
 
     async def parse_page(self, response: Response, page: DuePage) -> AsyncIterator[Page]:
         """Hand an answered page on to the pipeline, which reads and keeps it."""
-        capture_id, captured_at = await ArchiveRun.of(self.crawler).captured(response)
+        run = ArchiveRun.of(self.crawler)
+        run.silence.end()
+        capture_id, captured_at = await run.captured(response)
         yield Page(
             due=page,
             url=response.url,
@@ -124,14 +127,20 @@ class SourceSpider(Spider):
         )
 
     async def page_failed(self, failure: TwistedFailure) -> None:
-        """No answer came: the page's outcome is a failure with its class."""
+        """No answer came: the page's outcome is a failure with its class.
+
+        Raises:
+            CloseSpider: the site has been silent for too long.
+        """
         request: Request = failure.request  # type: ignore[attr-defined]
-        why = failure_of_error(failure.value, request.url)
-        await ArchiveRun.of(self.crawler).fail(request.cb_kwargs["page"], why)
+        run = ArchiveRun.of(self.crawler)
+        await run.fail(request.cb_kwargs["page"], failure_of_error(failure.value, request.url))
+        _leave_if_silent(run, failure.value)
 
     async def parse_list(self, response: Response, walk: LiveWalk, follow: Follow) -> None:
         """Announce what a feed, sitemap or listing shows."""
         run = ArchiveRun.of(self.crawler)
+        run.silence.end()
         _, captured_at = await run.captured(response)
         wish = _header(response, "Retry-After")
         why = failure_of_status(response.status, response.url, wish, datetime.now(UTC))
@@ -151,10 +160,25 @@ class SourceSpider(Spider):
         await run.list_answered(walk, fetched)
 
     async def list_failed(self, failure: TwistedFailure) -> None:
-        """A feed, sitemap or listing could not be had."""
+        """A feed, sitemap or listing could not be had.
+
+        Raises:
+            CloseSpider: the site has been silent for too long.
+        """
         request: Request = failure.request  # type: ignore[attr-defined]
+        run = ArchiveRun.of(self.crawler)
         why = failure_of_error(failure.value, request.url)
-        await ArchiveRun.of(self.crawler).list_failed(request.cb_kwargs["walk"], why)
+        await run.list_failed(request.cb_kwargs["walk"], why)
+        _leave_if_silent(run, failure.value)
+
+
+def _leave_if_silent(run: ArchiveRun, error: BaseException | None) -> None:
+    if run.silence.grows_too_long(error):
+        run.trouble(
+            f"{PATIENCE} requests in a row got no answer, the last one: {error}; the site seems "
+            "to be down, a later run goes on"
+        )
+        raise CloseSpider("silence")
 
 
 _COMMAND_LINE = 40  # Scrapy's priority of `-s NAME=VALUE`
