@@ -39,6 +39,11 @@ class Belongings:
 
     rows: Mapping[Table, list[Row]]
 
+    @property
+    def today_codes(self) -> frozenset[str]:
+        """The codes of its provinces today."""
+        return frozenset(row["today_code"] for row in self.rows[_PROVINCES])
+
 
 def facts(reading: Reading, url: str) -> Row:
     """The columns of `articles` that are not its text."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from storage import cursors, keeping, revisions, stories
+from storage import cursors, keeping, revisions, stories, withdrawals
 from storage.article_rows import ARTICLES, Publisher, local_day
 from storage.dedup import (
     SHORT,
@@ -23,8 +23,8 @@ from storage.dedup import (
     is_same_page,
 )
 from storage.keeping import Task
-from storage.models import Capture, Page, Source
-from storage.records import PageOutcome, Reading
+from storage.models import Capture, Page, Source, Withdrawal
+from storage.records import PageOutcome, Reading, WithdrawalReason
 
 _BEGIN = cursors.locking(
     select(Capture.sha256, Capture.page_id, Source.title, Source.provinces)
@@ -36,8 +36,9 @@ _IDENTITY = (ARTICLES.c.source == bindparam("source")) & (
     ARTICLES.c.identity == bindparam("identity")
 )
 _KNOWN = (
-    select(ARTICLES, Capture.sha256.label("capture_sha256"))
+    select(ARTICLES, Capture.sha256.label("capture_sha256"), Withdrawal.reason.label("withdrawn"))
     .join(Capture, Capture.id == ARTICLES.c.capture_id)
+    .outerjoin(Withdrawal, Withdrawal.article_id == ARTICLES.c.id)
     .where(or_(_IDENTITY, ARTICLES.c.id == _ALIAS))
 )
 
@@ -159,7 +160,17 @@ def _twin(equal: stories.Equal) -> Twin:
 def _meet_again(task: Task, row: RowMapping) -> Kept:
     known = _known(task.connection, row, task.incoming.content_sha256)
     verdict = _carry_out(task, row, known)
+    if _vindicates(task, row, known) and verdict is Verdict.UNCHANGED:
+        verdict = Verdict.UPDATED
     return Kept(article_id=known.article_id, verdict=verdict)
+
+
+def _vindicates(task: Task, row: RowMapping, known: Known) -> bool:
+    """Whether a withdrawn article is back, because its page was one after all."""
+    refused = row["withdrawn"] == WithdrawalReason.REFUSED
+    if not refused or is_earlier(known, task.incoming):
+        return False
+    return withdrawals.restore(task.session, row["id"])
 
 
 def _known(connection: Connection, row: RowMapping, content_sha256: str) -> Known:

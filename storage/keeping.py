@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from storage import copies, cursors, near_index, revisions, stories
+from storage import copies, cursors, former, near_index, revisions, stories
 from storage.article_rows import (
     ARTICLES,
     NOTHING,
@@ -28,6 +28,7 @@ from storage.records import Reading, RevisionCause
 
 _QUIET = {"modified_at", "published_raw", "reader", "capture_id"}  # the export does not show them
 _SHOWN_BY_SIBLINGS = {"canonical_url", "published_at", "published_precision", "credit"}
+_PLACES = "provinces"  # no column: today's codes of them, which filters see
 _DECIDES_ORIGINAL = {"first_seen_at"}
 _INSERT = insert(ARTICLES).returning(ARTICLES.c.id)
 _UPDATE = update(ARTICLES).where(ARTICLES.c.id == bindparam("article"))
@@ -97,6 +98,7 @@ def _wording(row: Mapping[str, Any]) -> Wording:
 
 
 def _insert_row(task: Task, story: int) -> int:
+    cursor = cursors.take(task.connection)[0]
     row = {
         **facts(task.reading, task.url),
         **task.text,
@@ -109,7 +111,8 @@ def _insert_row(task: Task, story: int) -> int:
         "last_seen_at": task.incoming.seen_at,
         "capture_id": task.incoming.capture_id,
         "reader": task.incoming.reader,
-        "cursor": cursors.take(task.connection)[0],
+        "cursor": cursor,
+        "first_cursor": cursor,
     }
     article: int = task.connection.execute(_INSERT, row).scalar_one()
     return article
@@ -151,9 +154,12 @@ def refresh(task: Task, row: RowMapping, state: Row) -> bool:
     old = kept_belongings(task.connection, row["id"])
     changes = _differences(row, {**target, "first_seen_at": first_seen})
     shown = bool(changes.keys() - _QUIET) or new != old
-    _write(task, row, changes, shown=shown)
+    cursor = _write(task, row, changes, shown=shown)
     replace(task.connection, row["id"], new, old)
-    _tell_story(task, row, changes)
+    places = {_PLACES} if new.today_codes != old.today_codes else set()
+    if cursor and (places or "published_at" in changes):
+        former.note(task.connection, row, old.today_codes, cursor)
+    _tell_story(task, row, changes, places)
     return shown
 
 
@@ -161,7 +167,7 @@ def first_seen_earlier(task: Task, row: RowMapping) -> bool:
     """Note that the article was there earlier than known; whether that is news."""
     changes = _differences(row, {"first_seen_at": min(row["first_seen_at"], task.incoming.seen_at)})
     _write(task, row, changes, shown=bool(changes))
-    _tell_story(task, row, changes)
+    _tell_story(task, row, changes, set())
     return bool(changes)
 
 
@@ -177,7 +183,8 @@ def _differences(row: RowMapping, target: Row) -> Row:
     return {column: value for column, value in target.items() if row[column] != value}
 
 
-def _write(task: Task, row: RowMapping, changes: Row, *, shown: bool) -> None:
+def _write(task: Task, row: RowMapping, changes: Row, *, shown: bool) -> int | None:
+    """Write the changes; the new cursor if the export shows them."""
     if shown:
         changes = {
             **changes,
@@ -186,10 +193,14 @@ def _write(task: Task, row: RowMapping, changes: Row, *, shown: bool) -> None:
         }
     if changes:
         task.connection.execute(_UPDATE, {"article": row["id"], **changes})
+    return changes["cursor"] if shown else None
 
 
-def _tell_story(task: Task, row: RowMapping, changes: Row) -> None:
-    """Join the copies of a new text; tell siblings what their records show of this article."""
+def _tell_story(task: Task, row: RowMapping, changes: Row, places: set[str]) -> None:
+    """Join the copies of a new text; tell siblings what their records show of this article.
+
+    Where filters see other `places`, another sibling may stand for the story in a selection.
+    """
     article, story = row["id"], row["story_id"]
     now = {**row, **changes}
     moment = now["published_at"] or now["first_seen_at"]
@@ -201,5 +212,5 @@ def _tell_story(task: Task, row: RowMapping, changes: Row) -> None:
             return
     elif moment != (row["published_at"] or row["first_seen_at"]):
         near_index.file_again(task.connection, article, moment, _wording(now).bands)
-    if changes.keys() & (_SHOWN_BY_SIBLINGS | _DECIDES_ORIGINAL):
+    if places or changes.keys() & (_SHOWN_BY_SIBLINGS | _DECIDES_ORIGINAL):
         stories.settle(task.connection, story, but=article)

@@ -25,6 +25,7 @@ from storage.records import (
 )
 from storage.story_models import MinhashBand, MinhashSignature, StoryMove
 from storage.types import BigInt, one_of
+from storage.withdrawal_models import FormerFacts, Withdrawal
 
 __all__ = [
     "NAMING",
@@ -35,6 +36,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Counter",
+    "FormerFacts",
     "MinhashBand",
     "MinhashSignature",
     "Page",
@@ -45,6 +47,7 @@ __all__ = [
     "Story",
     "StoryMove",
     "Walk",
+    "Withdrawal",
 ]
 
 
@@ -219,7 +222,8 @@ class Article(Base):
 
     `cursor` rises strictly with every change that the export shows. `last_seen_at` is the latest
     sighting that this state rests on and moves only with the cursor; sightings that changed
-    nothing are in `pages.last_seen_at`.
+    nothing are in `pages.last_seen_at`. `first_cursor` is the one that it came with (0: not
+    known), so that an export can tell what it may have shown before.
     """
 
     __tablename__ = "articles"
@@ -249,6 +253,7 @@ class Article(Base):
     capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
     reader: Mapped[str]
     cursor: Mapped[BigInt] = mapped_column(unique=True)
+    first_cursor: Mapped[BigInt] = mapped_column(default=0, server_default="0")
     __table_args__ = (
         UniqueConstraint("source", "identity"),
         CheckConstraint(

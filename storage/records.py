@@ -86,6 +86,13 @@ class RevisionCause(StrEnum):
     READER_CHANGED = "reader_changed"
 
 
+class WithdrawalReason(StrEnum):
+    """Why the archive no longer stands behind an article that it keeps."""
+
+    REFUSED = "refused"  # a better reader says that its page was no article
+    MERGED = "merged"  # it turned out to be another article under a second identity
+
+
 class Role(StrEnum):
     """How a province belongs to an article."""
 
