@@ -21,6 +21,7 @@ COMMANDS = {
     "read": "Print what the reader says about saved pages",
     "reread": "Read the stored pages again, with a better reader, without a network",
     "show": "Show one article with its history",
+    "story": "Show who published a story when, and what each copy changed",
     "status": "Which source went quiet, which fails, how much came lately",
     "runs": "List past crawls with their counts",
     "sources": "List the sources, show and check their declarations",

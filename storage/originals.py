@@ -44,6 +44,11 @@ def canonical(members: Sequence[Member]) -> int:
     return min(credited or members, key=_age).article_id
 
 
+def in_time_order(members: Sequence[Member]) -> list[Member]:
+    """The members as they were published (else first seen), the earliest first."""
+    return sorted(members, key=_age)
+
+
 def _names(credit: str, member: Member) -> bool:
     """Whether `credit` holds a name of the member's source, or is a part of its title."""
     host = member.source_host.removeprefix("www.")

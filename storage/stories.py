@@ -91,12 +91,17 @@ def settle(connection: Connection, story_id: int, *, but: int | None) -> None:
     To be called when a member came, went or changed what its siblings' records show of it.
     A story without members is closed.
     """
-    members = [_member(*row) for row in connection.execute(_MEMBERS, {"story": story_id})]
-    if not members:
+    found = members(connection, story_id)
+    if not found:
         close(connection, story_id)
         return
-    begin(connection, story_id, canonical(members))
-    cursors.move(connection, [m.article_id for m in members if m.article_id != but])
+    begin(connection, story_id, canonical(found))
+    cursors.move(connection, [m.article_id for m in found if m.article_id != but])
+
+
+def members(connection: Connection, story_id: int) -> list[Member]:
+    """The articles of a story, as far as it matters for which one is the original."""
+    return [_member(*row) for row in connection.execute(_MEMBERS, {"story": story_id})]
 
 
 def _member(  # noqa: PLR0917 - the columns of one query
