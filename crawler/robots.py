@@ -14,6 +14,9 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 log = logging.getLogger(__name__)
+# Scrapy shows the whole stack when robots.txt cannot be had; `_close` says it in one line.
+_scrapys = logging.getLogger("scrapy.downloadermiddlewares.robotstxt")
+_scrapys.addFilter(lambda record: record.exc_info is None)
 
 
 class RobotsUnknown(IgnoreRequest):
@@ -46,7 +49,7 @@ class RobotsGate(RobotsTxtMiddleware):
             RobotsUnknown: there are no rules to be had now.
         """
         if isinstance(rp, _Closed):
-            raise RobotsUnknown(f"{rp.why}; a later run asks again ({request.url})")
+            raise RobotsUnknown(f"{rp.why}; a later run asks again")
         super().process_request_2(rp, request)
         if rp is not None:
             self._slow_down(rp, request)
