@@ -8,6 +8,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from crawler.discovery.base import Entry
+from crawler.urls import canonical
 from storage.records import Kind, SourceRecord
 
 DEFAULT_DELAY = 1.0
@@ -59,6 +60,7 @@ class Source:
         title: what people call it, in Vietnamese.
         hosts: host names it answers under, the main one first; `www.` is understood.
         provinces: codes valid today of the province(s) it speaks for; () is national.
+        family: the system it runs on, as in `crawler.families`; None: unknown or its own.
         articles: regular expressions searched in path?query of an address (no host). The
             first that matches makes it an article; its group `id` is the page's identity:
             `r"-post(?P<id>\d+)\.html$"`. An id beats a slug.
@@ -82,6 +84,7 @@ class Source:
     hosts: tuple[str, ...]
     kind: Kind
     provinces: tuple[str, ...] = ()
+    family: str | None = None
     articles: tuple[str, ...]
     entries: tuple[Entry, ...] = ()
     layouts: tuple[Layout, ...] = ()
@@ -141,8 +144,7 @@ class Source:
         """What the page at `url` is known by, or None if it is no article of this source."""
         if not self.has_host(url):
             return None
-        parts = urlsplit(url)
-        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        target = _target(url)
         for pattern in self.articles:
             if match := re.search(pattern, target):
                 return (match.groupdict().get("site") or "").lower() + match["id"]
@@ -170,6 +172,15 @@ class Source:
             provinces=self.provinces,
             active=not self.history_only,
         )
+
+
+def _target(url: str) -> str:
+    """Path and query of an address, without what only says where a reader came from."""
+    parts = urlsplit(url)
+    if not parts.query:
+        return parts.path
+    clean = urlsplit(canonical(url))
+    return f"{clean.path}?{clean.query}" if clean.query else clean.path
 
 
 def source_of(spider: type) -> Source | None:

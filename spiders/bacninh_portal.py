@@ -2,6 +2,8 @@
 
 from crawler.discovery.listing import Listing
 from crawler.discovery.paging import JsonPages, Token
+from crawler.families import unseen
+from crawler.families.liferay import LIFERAY
 from crawler.source import Layout, Source, TlsProfile
 from crawler.spider import SourceSpider
 from storage.records import Kind
@@ -32,6 +34,7 @@ class BacninhPortal(SourceSpider):
         hosts=("bacninh.gov.vn",),
         kind=Kind.PORTAL,
         provinces=("24",),
+        family=LIFERAY.name,
         articles=(r"^/(?:news/)?-/details/(?P<id>\d+/[^/?]+)(?:\?|$)",),
         entries=(_section("chinh-tri"), _section("kinh-te")),
         layouts=(
@@ -50,6 +53,7 @@ class BacninhPortal(SourceSpider):
         tls_because="the server offers keys or signatures that OpenSSL refuses at level 2",
         cookies={"COOKIE_SUPPORT": "true", "GUEST_LANGUAGE_ID": "vi_VN"},
         unverified={
+            "family": unseen.FAMILY,
             "articles": "the pattern was built from seen addresses; the example is invented",
             "tls": "a working client lowered OpenSSL to level 1 and switched verification off; "
             "the mildest profile that could work is declared, and whether the chain verifies "

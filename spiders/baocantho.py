@@ -2,6 +2,8 @@
 
 from crawler.discovery.listing import Listing
 from crawler.discovery.paging import PageNumber
+from crawler.families import unseen
+from crawler.families.papers import A_HTML
 from crawler.source import Layout, Source
 from crawler.spider import SourceSpider
 from storage.records import Kind
@@ -27,6 +29,7 @@ class Baocantho(SourceSpider):
         hosts=("baocantho.com.vn",),
         kind=Kind.NEWSPAPER,
         provinces=("92",),
+        family=A_HTML.name,
         articles=(r"^/(?!news/|khmer/).*-a(?P<id>\d+)\.html(?:\?|$)",),
         entries=tuple(_section(name) for name in _SECTIONS),
         layouts=(
@@ -52,7 +55,7 @@ class Baocantho(SourceSpider):
             "https://baocantho.com.vn/bang-gia-quang-cao-bao-in.html",
         ),
         unverified={
-            "title": "the present name of the merged house was not checked",
+            "title": unseen.TITLE,
             "articles": "that /news/ (English) and /khmer/ hold articles of the same shape is a "
             "guess; they are left out",
             "layouts.lead": "seen on one page; others may begin otherwise",

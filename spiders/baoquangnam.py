@@ -1,7 +1,9 @@
 """Báo Quảng Nam: merged into baodanang.vn in 2025, kept for its history."""
 
 from crawler.discovery.listing import Listing
-from crawler.source import Layout, Source
+from crawler.families import unseen
+from crawler.families.papers import ONECMS
+from crawler.source import Source
 from crawler.spider import SourceSpider
 from storage.records import Kind
 
@@ -16,19 +18,10 @@ class Baoquangnam(SourceSpider):
         hosts=("baoquangnam.vn",),
         kind=Kind.NEWSPAPER,
         provinces=("48",),
-        articles=(
-            r"^/(?!.*-event\d+\.html$)(?:[a-z0-9-]+/)*[a-z0-9-]+-(?P<id>\d{4,})\.html(?:\?|$)",
-        ),
+        family=ONECMS.name,
+        articles=ONECMS.articles,
         entries=(Listing(url="https://baoquangnam.vn/"),),
-        layouts=(
-            Layout(
-                title=(".sc-longform-header-title", "h1"),
-                lead=(".sc-longform-header-sapo",),
-                body=(".b-maincontent .entry", "article.entry", ".b-maincontent"),
-                prune=(".sc-related-articles", ".sc-longform-header", ".sc-empty-layer", ".c-box"),
-                captions=("figcaption",),
-            ),
-        ),
+        layouts=(ONECMS.layout,),
         examples=("https://baoquangnam.vn/mot-bai-viet-3145678.html",),
         strangers=(
             "https://baoquangnam.vn/",
@@ -37,8 +30,10 @@ class Baoquangnam(SourceSpider):
         ),
         history_only=True,
         unverified={
-            "articles": "the pattern is that of its family; the example is invented",
+            "title": unseen.OLD_TITLE,
+            "family": unseen.FAMILY,
+            "articles": unseen.PATTERN_OF_FAMILY,
             "entries": "that the old front page still answers was not seen",
-            "layouts": "taken from other papers of the same family, never seen on this one",
+            "layouts": unseen.LAYOUT_OF_FAMILY,
         },
     )

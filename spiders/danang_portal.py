@@ -1,12 +1,11 @@
 """Cổng Thông tin điện tử thành phố Đà Nẵng (since 2025 with what was Quảng Nam)."""
 
-from crawler.discovery.listing import Listing
-from crawler.discovery.paging import NextLink
+from crawler.families import unseen
+from crawler.families.base import lists
+from crawler.families.liferay import LIFERAY, NEXT
 from crawler.source import Layout, Source
 from crawler.spider import SourceSpider
 from storage.records import Kind
-
-_NEXT = NextLink("li.next a, a[href*='_cur=']:contains('Tiếp theo'), a[rel=next]")
 
 
 class DanangPortal(SourceSpider):
@@ -19,11 +18,9 @@ class DanangPortal(SourceSpider):
         hosts=("danang.gov.vn",),
         kind=Kind.PORTAL,
         provinces=("48",),
+        family=LIFERAY.name,
         articles=(r"^/(?:vi/w|(?:vi/)?web/dng/-)/(?P<id>[^/?]+)(?:\?|$)",),
-        entries=(
-            Listing(url="https://danang.gov.vn/tin-tuc-su-kien", next=_NEXT),
-            Listing(url="https://danang.gov.vn/vi/chinh-quyen", next=_NEXT),
-        ),
+        entries=lists("https://danang.gov.vn", "tin-tuc-su-kien", "vi/chinh-quyen", goes_on=NEXT),
         layouts=(Layout(title=("h1",), body=(".journal-content-article",)),),
         examples=(
             "https://danang.gov.vn/web/dng/-/mot-bai-viet",
@@ -35,6 +32,7 @@ class DanangPortal(SourceSpider):
             "https://danang.gov.vn/web/dng/trang-chu",
         ),
         unverified={
+            "family": unseen.FAMILY,
             "articles": "the pattern was built from seen addresses; the examples are invented",
             "entries.next": "the parameter _..._cur=N was seen; which link carries it is a guess",
             "layouts": "tried by a crawler among other selectors; which one matches was not seen",

@@ -1,10 +1,13 @@
 """Cổng Thông tin điện tử thành phố Hà Nội."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from crawler.discovery.listing import Listing
 from crawler.discovery.paging import PostPaging
-from crawler.source import Layout, Source
+from crawler.families import unseen
+from crawler.families.chinhphu import CHINHPHU
+from crawler.source import Source
 from crawler.spider import SourceSpider
 from storage.records import Kind
 
@@ -27,6 +30,7 @@ class HanoiPortal(SourceSpider):
         hosts=("hanoi.gov.vn",),
         kind=Kind.PORTAL,
         provinces=("01",),
+        family=CHINHPHU.name,
         articles=(r"-(?P<id>\d{15,18})\.htm(?:\?|$)",),
         entries=(
             Listing(
@@ -43,13 +47,13 @@ class HanoiPortal(SourceSpider):
             ),
         ),
         layouts=(
-            Layout(
+            replace(
+                CHINHPHU.layout,
                 title=("h1",),
                 date=("span.news-time::attr(title)", ".detail-time"),
                 lead=(".detail-sapo",),
-                body=(".detail-content.afcbc-body",),
-                prune=(".kbwscwl-relatedbox", "[type=RelatedNewsBox]"),
-                captions=("figcaption", ".PhotoCMS_Caption"),
+                author=(),
+                section=(),
             ),
         ),
         examples=("https://hanoi.gov.vn/chi-dao-dieu-hanh/mot-bai-viet-4260710170406828.htm",),
@@ -59,6 +63,7 @@ class HanoiPortal(SourceSpider):
             "https://vanban.hanoi.gov.vn/van-ban-chi-dao-dieu-hanh",
         ),
         unverified={
+            "family": unseen.FAMILY,
             "articles": "the pattern and ids were seen; the example's slug is invented",
             "entries.next": "the four tokens were seen in code of 2026-08 for this section; they "
             "may be changed by the portal, and where its pages carry them was not seen",

@@ -1,7 +1,8 @@
 """Cổng Thông tin điện tử tỉnh Lào Cai."""
 
-from crawler.discovery.listing import Listing
-from crawler.source import Layout, Source
+from crawler.families import unseen
+from crawler.families.uiarticle import UIARTICLE, article_lists
+from crawler.source import Source
 from crawler.spider import SourceSpider
 from storage.records import Kind
 
@@ -16,26 +17,13 @@ class LaocaiPortal(SourceSpider):
         hosts=("laocai.gov.vn",),
         kind=Kind.PORTAL,
         provinces=("15",),
+        family=UIARTICLE.name,
         articles=(
-            r"^/(?:[a-z0-9-]+/)+[a-z0-9-]+-(?P<id>\d{4,})/?(?:\?|$)",
+            *UIARTICLE.articles,
             r"(?i)^/Default\.aspx\?(?:.*&)?(?P<id>sid=\d+)",
         ),
-        entries=(
-            Listing(
-                url="https://laocai.gov.vn/",
-                item="ul.ArticleList li.row",
-                links="h2.Title a",
-                date=".PostDate, .Ngaydang",
-            ),
-        ),
-        layouts=(
-            Layout(
-                title=(".ArticleHeader",),
-                date=(".PostDate", "div.Ngaydang"),
-                lead=(".ArticleSummary",),
-                body=(".ArticleContent",),
-            ),
-        ),
+        entries=article_lists("https://laocai.gov.vn", ""),
+        layouts=(UIARTICLE.layout,),
         examples=(
             "https://laocai.gov.vn/tin-trong-nuoc/dan-vung-kho-khan-de-dang-thuc-hien-thu-tuc-hanh-chinh-voi-dich-vu-cong-ai-1306172",
             "https://laocai.gov.vn/Default.aspx?dvid=1231&pageid=95227&sid=1365",
@@ -47,6 +35,7 @@ class LaocaiPortal(SourceSpider):
             "https://chuyendoiso.laocai.gov.vn/tin-trong-nuoc/mot-bai-viet-1306172",
         ),
         unverified={
+            "family": unseen.FAMILY_GUESSED,
             "articles": "the first pattern was seen on the sub-site chuyendoiso.laocai.gov.vn "
             "and is inferred for the main one; its example is moved to the main host",
             "entries": "that the front page lists articles was not seen; its family pages by a "

@@ -1,6 +1,8 @@
 """Cổng Thông tin điện tử Quảng Ninh (a city since 2026-09-01)."""
 
 from crawler.discovery.listing import Listing
+from crawler.families import unseen
+from crawler.families.portals import SHAREPOINT
 from crawler.source import Layout, Source
 from crawler.spider import SourceSpider
 from storage.records import Kind
@@ -16,8 +18,9 @@ class QuangninhPortal(SourceSpider):
         hosts=("quangninh.gov.vn",),
         kind=Kind.PORTAL,
         provinces=("22",),
+        family=SHAREPOINT.name,
         articles=(
-            r"(?i)^/(?P<site>(?:[a-z0-9_-]+/)*)Trang/ChiTietTinTuc\.aspx\?(?:.*&)?(?P<id>nid=\d+)",
+            *SHAREPOINT.articles,
             r"^/(?:[a-z0-9-]+/)*[a-z0-9-]+-(?P<id>\d{5,})\.html(?:\?|$)",
         ),
         entries=(Listing(url="https://quangninh.gov.vn/"),),
@@ -33,6 +36,7 @@ class QuangninhPortal(SourceSpider):
             "https://www.quangninh.gov.vn/Trang/ChiTietVanBan.aspx?nid=5054",
         ),
         unverified={
+            "family": unseen.FAMILY_GUESSED,
             "articles": "addresses on ?nid= were seen; that the number counts per sub-site is how "
             "SharePoint lists work; the second pattern (slug and number) is of low trust, its "
             "example invented",

@@ -1,5 +1,6 @@
 """The register of provinces as the store holds it: which row a code means on a day."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from storage.models import Province
 from vietnam.text import normalised
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,8 @@ class Register:
         """The province that a source of `today_code` spoke for on `day`.
 
         Before a merger that is one of several: the one that the source's title names ("Báo
-        Quảng Nam"), else the one that gave the new province its name.
+        Quảng Nam"), the last one if it names two ("Báo Vĩnh Long, trang Trà Vinh"); else the
+        one that gave the new province its name.
         """
         present = self.on(today_code, day)
         if present.valid_to is None:
@@ -54,7 +58,7 @@ class Register:
         heirs = [p for p in self.places if p.today_code == today_code and p.valid_to is not None]
         named = [place for place in heirs if _words(place.name) in _words(title)]
         if named:
-            return max(named, key=lambda place: len(place.name))
+            return max(named, key=lambda place: _words(title).rfind(_words(place.name)))
         today = next(p for p in self.places if p.code == today_code and p.valid_to is None)
         return next((place for place in heirs if place.name == today.name), present)
 
@@ -84,4 +88,4 @@ def _places(connection: Connection) -> tuple[Place, ...]:
 
 
 def _words(text: str) -> str:
-    return f" {' '.join(normalised(text).casefold().replace('-', ' ').split())} "
+    return f" {' '.join(_WORD.findall(normalised(text).casefold()))} "

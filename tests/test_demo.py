@@ -5,8 +5,10 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.commands.demo import PAGES, SOURCES
 from demo.build import FILE, recorded
 from storage.warc_pack import pack
+from tests.site.plans import PLANS
 
 
 def test_the_file_is_up_to_date(tmp_path: Path) -> None:
@@ -30,4 +32,9 @@ def test_it_is_small_and_holds_every_kind_of_answer() -> None:
     assert {item.status for item in exchanges} == {200, 301, 302, 304, 404}
     assert any(item.method == "POST" for item in exchanges)
     robots = Counter(urlsplit(item.url).path for item in exchanges)["/robots.txt"]
-    assert robots == 12
+    assert robots == len(SOURCES)
+
+
+def test_the_demo_crawls_the_sources_that_are_in_its_file() -> None:
+    assert PAGES == FILE
+    assert [plan.source for plan in PLANS] == list(SOURCES)

@@ -16,6 +16,8 @@ def in_words(source: Source) -> Iterator[tuple[str, str]]:
     yield "kind", str(source.kind)
     yield "hosts", ", ".join(source.hosts)
     yield "speaks for", names_of(source.provinces)
+    if source.family:
+        yield "family", source.family
     for pattern in source.articles:
         yield "article if", pattern
     for entry in source.entries:

@@ -11,7 +11,6 @@ from crawler.commands.archive import archive, prepare, settings
 from crawler.commands.article_page import article_page
 from crawler.commands.counts import COUNTS, cells, reasons
 from crawler.commands.frame import Refused, command_app, examples
-from crawler.commands.known import known_sources
 from crawler.commands.output import show, table
 from crawler.commands.progress import watching
 from crawler.commands.reports import exit_code
@@ -21,9 +20,15 @@ from storage import queries
 from storage.config import ARCHIVE, DATABASE_URL, Config
 from storage.detail import ArticleDetail
 from storage.export import ExportResult, export
+from storage.selection import Selection
 
 app = command_app()
 PAGES = Path(__file__).resolve().parents[2] / "demo" / "pages.warc.gz"
+SOURCES = (  # those whose pages are in the file
+    *("noichinh", "daibieunhandan", "baochinhphu", "baolaocai", "baocantho", "baolaichau"),
+    *("baoquangnam", "laocai_portal", "quangninh_portal", "bacninh_portal", "hanoi_portal"),
+    "danang_portal",
+)
 
 
 @app.command(epilog=examples("diaphuong demo", "diaphuong demo --fresh"))
@@ -41,7 +46,7 @@ def demo(
     prepare(config)
     before = _articles(config)
     show(f"Playing a crawl back from {PAGES} into {config.archive} ...")
-    plan = CrawlPlan(sources=tuple(known_sources(config)), replay=(_pages(),))
+    plan = CrawlPlan(sources=SOURCES, replay=(_pages(),))
     with watching() as (watch, log_level):
         reports = crawl(config, plan, watch=watch, log_level=log_level)
     _show_reports(reports)
@@ -76,7 +81,8 @@ def _show_reports(reports: tuple[RunReport, ...]) -> None:
 
 def _show_archive(config: Config, before: int) -> None:
     with archive(config) as database:
-        result = export(database, str(config.archive / "articles.jsonl"))
+        target = str(config.archive / "articles.jsonl")
+        result = export(database, target, selection=Selection(copies=True))
         with database.read() as session:
             sample = queries.sample_article(session)
     if sample is not None:

@@ -57,6 +57,8 @@ def test_a_code_out_of_use_means_what_it_last_did(places: Register) -> None:
         ("Cổng thông tin điện tử thành phố", "48", "Đà Nẵng"),
         ("Báo Bà Rịa – Vũng Tàu", "79", "Bà Rịa - Vũng Tàu"),
         ("Báo Bình Thuận", "68", "Bình Thuận"),
+        ("Báo Vĩnh Long, trang Đồng Khởi (Bến Tre)", "86", "Bến Tre"),
+        ("Báo Đắk Lắk, trang Phú Yên", "66", "Phú Yên"),
         ("Báo Thái Nguyên", "19", "Thái Nguyên"),
         ("Báo Hà Nội mới", "01", "Hà Nội"),
     ],
