@@ -1,6 +1,8 @@
 """Running crawls from a program: many sources in one process, one report each."""
 
 import asyncio
+import logging
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +19,8 @@ from crawler.spider import SourceSpider
 from crawler.workshop import shared
 from storage.config import Config
 from storage.records import RunCounts
+
+log = logging.getLogger(__name__)
 
 WATCH_EVERY = 0.5  # seconds between two looks at the progress
 
@@ -82,6 +86,15 @@ def crawl_settings(config: Config, plan: CrawlPlan, log_level: str = "INFO") -> 
     return settings
 
 
+class _Process(AsyncCrawlerProcess):
+    """Scrapy's, with words that are heard: its own are for the log of a developer."""
+
+    @staticmethod
+    def _log_shutdown(signum: int) -> None:
+        name = signal.Signals(signum).name
+        log.warning("%s: finishing the pages in hand; once more, and it ends at once", name)
+
+
 def crawl(
     config: Config, plan: CrawlPlan, *, watch: Watch | None = None, log_level: str = "INFO"
 ) -> tuple[RunReport, ...]:
@@ -91,7 +104,7 @@ def crawl(
     Twisted's reactor, so it can be called once per process.
     """
     settings = crawl_settings(config, plan, log_level)
-    process = AsyncCrawlerProcess(settings)
+    process = _Process(settings)
     crawlers = {name: process.create_crawler(name) for name in plan.sources}
     with shared(config, settings.getint("READER_PROCESSES")):
         tasks = {

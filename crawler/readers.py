@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import context, forkserver
+from multiprocessing import context, forkserver, resource_tracker
 from multiprocessing.connection import Connection
 
 from crawler.reading import Hints, read
@@ -155,6 +155,7 @@ def _start_fork_server() -> None:
     no worker hears of it from its first moment on.
     """
     multiprocessing.get_context("forkserver").set_forkserver_preload(["crawler.reading"])
+    resource_tracker.ensure_running()  # first, for it takes the block away
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()

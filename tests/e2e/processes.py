@@ -84,6 +84,14 @@ class CrawlProcess:
         """Note which processes it has at this moment."""
         self.family = psutil.Process(self.popen.pid).children(recursive=True)
 
+    def wait_for_word(self, word: str) -> None:
+        """Read its log up to the line with `word`."""
+        assert self.popen.stderr is not None
+        for line in self.popen.stderr:
+            if word in line:
+                return
+        raise EOFError(f"it ended without saying {word!r}")
+
     def end(self) -> Ended:
         """Wait for its end.
 

@@ -95,7 +95,9 @@ def test_a_site_that_cannot_say_what_it_allows_is_not_crawled_now(
     report = crawl_source(small, source)
     assert {entry.path for entry in server.log[before:]} == {"/robots.txt"}
     assert report.outcome == "failed"
-    assert str(report.detail).count(f"robots.txt of {server.host} answers HTTP {status}") == 2
+    assert f"2 lists: failed: robots.txt of {server.host} answers HTTP {status}" in str(
+        report.detail
+    )
     assert report.counts.reasons == {"temporary": report.counts.failed}
     seen.check()
     del server.faults["/robots.txt"]

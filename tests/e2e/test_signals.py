@@ -10,7 +10,7 @@ from tests.crawls import crawl_source
 from tests.e2e.processes import declare, start
 from tests.e2e.seeing import Seen
 from tests.site.local import local_site, local_source
-from tests.site.server import SiteServer
+from tests.site.server import Fault, SiteServer
 
 COUNT = 30
 ARTICLES = "/tin/"
@@ -55,3 +55,23 @@ def test_a_crawl_lets_go_of_its_pipes(
         assert process.end().code == 0
         assert process.survivors() == []
     assert len(seen.words()) == 6
+
+
+def test_a_second_ctrl_c_ends_at_once_and_loses_nothing(
+    server: SiteServer, small: Config, seen: Seen
+) -> None:
+    site = local_site(server.base, COUNT)
+    server.answers.update(site.answers())
+    server.faults[site.news[-5].path] = Fault(wait=60)
+    spiders = declare(small.archive.parent, {"local": server.host})
+    with start(small, spiders, "diaphuong", "crawl", "local") as process:
+        server.wait_for(3 + 5)
+        process.signal(signal.SIGINT, group=True)
+        process.wait_for_word("finishing the pages in hand")
+        process.signal(signal.SIGINT, group=True)
+        assert process.end().code == 1
+        assert process.survivors() == []
+    server.faults.clear()
+    assert crawl_source(small, local_source(server.host, traps=False)).outcome == "finished"
+    assert len(seen.words()) == COUNT
+    seen.check()
