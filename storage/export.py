@@ -1,43 +1,22 @@
-"""The export: what is new or changed since a cursor, as JSON Lines."""
+"""The export: what is new, changed or withdrawn since a cursor."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import closing
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
+from storage.export_count import Count, ExportResult, Progress
 from storage.export_cursor import read_cursor, write_cursor
-from storage.export_record import lines
+from storage.export_formats import Format, Writer, format_of, refuse_packing, writer
 from storage.export_rows import newest_cursor, pages
 from storage.export_target import ExportError, opened
 from storage.models import Province, Source
 from storage.selection import Selection
 
-EVERYTHING = Selection()
-Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportResult:
-    """What an export did.
-
-    Attributes:
-        articles: how many records it wrote.
-        size: how many bytes of JSON Lines, before compression.
-        after: the cursor it began behind.
-        cursor: the cursor to go on from; everything up to it has been looked at.
-        complete: False if the reader of a pipe went away before the end.
-    """
-
-    target: str
-    articles: int
-    size: int
-    after: int
-    cursor: int
-    complete: bool = True
+__all__ = ["STORIES", "ExportResult", "export"]
+STORIES = Selection()
 
 
 def export(
@@ -46,70 +25,49 @@ def export(
     *,
     after: int | None = None,
     cursor_file: Path | None = None,
-    selection: Selection = EVERYTHING,
+    selection: Selection = STORIES,
+    written_as: Format | None = None,
     progress: Progress | None = None,
 ) -> ExportResult:
-    """Write the articles that are new or changed since a cursor to `target`.
+    """Write what is new, changed or withdrawn in `selection` since a cursor to `target`.
 
     The whole export sees the archive at one moment, and holds one page of articles at a time.
-    `target` is a path (`.gz` and `.zst` are compressed; the file appears whole or not at all)
-    or `-` for standard output. It begins behind `after`, else behind the cursor in
-    `cursor_file`, else at the beginning. The cursor file is written once the export is on the
-    disk and never before: a crash in between gives records twice and loses none. `progress`
-    hears the number of articles so far.
+    `target` is a path (its ending names the format unless `written_as` does; `.gz` and `.zst`
+    are compressed; the file appears whole or not at all) or `-` for standard output. It begins
+    behind `after`, else behind the cursor in `cursor_file`, else at the beginning. The cursor
+    file is written once the export is on the disk and never before: a crash in between gives
+    records twice and loses none. `progress` hears the number of articles so far.
+
+    Increments, replayed by `id` (a record replaces the one before, one with `withdrawn` takes
+    it out), give what an export from the beginning gives.
 
     Raises:
-        ExportError: the target, the cursor or the selection cannot be used; nothing has been
-            changed.
+        ExportError: the target, the format, the cursor or the selection cannot be used;
+            nothing has been changed.
     """
     start = after if after is not None else _noted(cursor_file, selection)
+    form = written_as or format_of(target)
+    refuse_packing(form, target)
     with database.read() as session:
         newest = newest_cursor(session)
         _refuse_foreign(start, newest)
         _refuse_unknown(session, selection)
-        count = _Count(progress)
+        count = Count(target, start, progress)
         try:
-            with opened(target) as stream:
-                _write(session, stream, start, selection, count)
+            with opened(target) as stream, closing(writer(form, count.of(stream))) as out:
+                _write(session, out, start, selection, count)
         except BrokenPipeError:
-            return count.result(target, start, start, complete=False)
+            return count.result(start, complete=False)
     if cursor_file is not None:
         write_cursor(cursor_file, newest, selection)
-    return count.result(target, start, newest, complete=True)
+    return count.result(newest, complete=True)
 
 
-class _Count:
-    """What has been written so far."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._articles = 0
-        self._size = 0
-
-    def add(self, articles: int, size: int) -> None:
-        self._articles += articles
-        self._size += size
-        if self._progress:
-            self._progress(self._articles)
-
-    def result(self, target: str, after: int, cursor: int, *, complete: bool) -> ExportResult:
-        return ExportResult(
-            target=target,
-            articles=self._articles,
-            size=self._size,
-            after=after,
-            cursor=cursor,
-            complete=complete,
-        )
-
-
-def _write(
-    session: Session, stream: BinaryIO, start: int, selection: Selection, count: _Count
-) -> None:
+def _write(session: Session, out: Writer, start: int, selection: Selection, count: Count) -> None:
     for page in pages(session, after=start, selection=selection):
-        block = lines(page)
-        stream.write(block)
-        count.add(len(page), len(block))
+        out.write(page)
+        count.add(page)
+    out.finish()
 
 
 def _noted(cursor_file: Path | None, selection: Selection) -> int:

@@ -9,6 +9,8 @@ from pathlib import Path
 from storage.export_target import ExportError, write_whole
 from storage.selection import Selection
 
+_BEFORE = " (every article, as exports once were without being asked, is --copies now)"
+
 
 def read_cursor(path: Path, selection: Selection) -> int:
     """The cursor in `path`; 0 if there is no such file yet.
@@ -42,4 +44,5 @@ def _refuse_other_selection(path: Path, noted: str, wanted: str) -> None:
         raise ExportError(
             f"{path}: belongs to an export of {noted or 'everything'}, not of "
             f"{wanted or 'everything'}; use one cursor file for each selection"
+            f"{_BEFORE if not noted else ''}"
         )

@@ -1,14 +1,15 @@
 """What belongs to the articles of one page of the export: one query a kind, not one an article."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
 
+from storage.export_queries import Span
 from storage.export_record import (
     CitationWords,
     CopyWords,
@@ -16,19 +17,12 @@ from storage.export_record import (
     ProvinceName,
     ProvinceWords,
     SourceWords,
-    local_or_none,
 )
-from storage.models import (
-    Article,
-    ArticleImage,
-    ArticleProvince,
-    Citation,
-    Province,
-    Source,
-)
+from storage.models import Province, Source
 from storage.records import Kind, Role
 
-Chosen = Sequence[ColumnElement[bool]]
+Rows = Iterable[Row[*tuple[Any, ...]]]
+_ROLES = {str(role): role for role in Role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +59,33 @@ def _source_words(row: Source) -> SourceWords:
     return SourceWords(name=row.name, title=row.title, host=row.host, kind=Kind(row.kind))
 
 
-def parts(session: Session, known: Names, chosen: Chosen) -> Parts:
-    """All that belongs to the articles that `chosen` (conditions on `articles`) picks."""
+def parts(session: Session, known: Names, span: Span) -> Parts:
+    """All that belongs to the articles of a page (and perhaps to others between them)."""
+    connection, queries, given = session.connection(), span.queries, span.given
     return Parts(
-        images=_images(session, chosen),
-        provinces=_provinces(session, known, chosen),
-        citations=_citations(session, chosen),
-        copies=_copies(session, chosen),
+        images=_images(connection.execute(queries.images, given)),
+        provinces=_provinces(connection.execute(queries.provinces, given), known),
+        citations=_citations(connection.execute(queries.citations, given)),
+        copies=_copies(connection.execute(queries.copies, given)),
     )
 
 
-def _ids(chosen: Chosen) -> Select[int]:
-    return select(Article.id).where(*chosen)
-
-
-def _images(session: Session, chosen: Chosen) -> defaultdict[int, list[ImageWords]]:
+def _images(rows: Rows) -> defaultdict[int, list[ImageWords]]:
     found: defaultdict[int, list[ImageWords]] = defaultdict(list)
-    query = (
-        select(ArticleImage.article_id, ArticleImage.url, ArticleImage.caption)
-        .where(ArticleImage.article_id.in_(_ids(chosen)))
-        .order_by(ArticleImage.article_id, ArticleImage.position)
-    )
-    for number, url, caption in session.execute(query):
+    for number, url, caption in rows:
         found[number].append(ImageWords(url=url, caption=caption))
     return found
 
 
-def _provinces(
-    session: Session, known: Names, chosen: Chosen
-) -> defaultdict[int, list[ProvinceWords]]:
-    """Subjects before the source's own, the surest first."""
+def _provinces(rows: Rows, known: Names) -> defaultdict[int, list[ProvinceWords]]:
     found: defaultdict[int, list[ProvinceWords]] = defaultdict(list)
-    row = ArticleProvince
-    query = (
-        select(row.article_id, row.code, row.valid_from, row.role, row.evidence)
-        .where(row.article_id.in_(_ids(chosen)))
-        .order_by(row.article_id, row.role.desc(), row.confidence.desc(), row.code)
-    )
-    for number, code, valid_from, role, evidence in session.execute(query):
+    for number, code, valid_from, role, evidence in rows:
         name, today_code, today_name = known.provinces[code, valid_from]
         found[number].append(
             ProvinceWords(
                 code=code,
                 name=name,
-                role=Role(role),
+                role=_ROLES[role],
                 evidence=evidence,
                 today_code=today_code,
                 today_name=today_name,
@@ -117,44 +94,26 @@ def _provinces(
     return found
 
 
-def _citations(session: Session, chosen: Chosen) -> defaultdict[int, list[CitationWords]]:
+def _citations(rows: Rows) -> defaultdict[int, list[CitationWords]]:
     found: defaultdict[int, list[CitationWords]] = defaultdict(list)
-    row = Citation
-    query = (
-        select(
-            row.article_id, row.key, row.kind, row.number, row.year, row.issuer, row.dated, row.text
+    for number, key, kind, symbol, year, issuer, dated, text in rows:
+        found[number].append(
+            CitationWords(
+                key=key,
+                kind=kind,
+                number=symbol,
+                year=year,
+                issuer=issuer,
+                dated=dated.isoformat() if dated else None,
+                text=text,
+            )
         )
-        .where(row.article_id.in_(_ids(chosen)))
-        .order_by(row.article_id, row.key)
-    )
-    for citation in session.execute(query):
-        found[citation.article_id].append(_citation_words(citation))
     return found
 
 
-def _citation_words(row: Any) -> CitationWords:
-    return CitationWords(
-        key=row.key,
-        kind=row.kind,
-        number=row.number,
-        year=row.year,
-        issuer=row.issuer,
-        dated=row.dated.isoformat() if row.dated else None,
-        text=row.text,
-    )
-
-
-def _copies(session: Session, chosen: Chosen) -> defaultdict[int, list[CopyWords]]:
+def _copies(rows: Rows) -> defaultdict[int, list[CopyWords]]:
     """The other articles of each one's story, the earliest first, undated ones last."""
     found: defaultdict[int, list[CopyWords]] = defaultdict(list)
-    other = aliased(Article)
-    query = (
-        select(Article.id, other.source, other.url, other.published_at)
-        .join(other, (other.story_id == Article.story_id) & (other.id != Article.id))
-        .where(*chosen)
-        .order_by(Article.id, other.published_at.is_(None), other.published_at, other.id)
-    )
-    for number, source, url, published_at in session.execute(query):
-        words = CopyWords(source=source, url=url, published_at=local_or_none(published_at))
-        found[number].append(words)
+    for number, source, url, published_at in rows:
+        found[number].append(CopyWords(source=source, url=url, published_at=published_at))
     return found

@@ -5,13 +5,17 @@ The words here are a contract (`schema_version` 1): every key is always present,
 Times are ISO 8601 to the second with the offset +07:00 (Asia/Ho_Chi_Minh, whose offset has
 not changed since 1975). A time known to the day alone stands at 00:00 and says so in
 `published_precision`.
+
+A record whose `withdrawn` is not null is no longer part of the export: whoever took it earlier
+should take it out. It is the whole record as it is known now, so that every line has every key.
+Only an export that goes on from a cursor holds such records, and it may name one that was never
+in an earlier export; then there is nothing to do.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from enum import StrEnum
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -19,7 +23,6 @@ from msgspec import Meta, Struct
 from storage.records import Citation, Image, Kind, Precision, Role
 
 SCHEMA_VERSION: Literal[1] = 1
-SCHEMA_FILE = Path(__file__).parent / "schema" / "export-v1.schema.json"
 VIETNAM_TIME = timezone(timedelta(hours=7))
 
 Moment = Annotated[
@@ -89,7 +92,28 @@ class CaptureWords(Struct, frozen=True, kw_only=True, gc=False):
     sha256: Sha256
 
 
-class ExportRecord(Struct, frozen=True, kw_only=True):
+class Absence(StrEnum):
+    """Why a record is not part of an export any more."""
+
+    REFUSED = "refused"  # a better reader says that the page was no article
+    MERGED = "merged"  # it turned out to be another article under a second identity
+    COPY = "copy"  # another article of the story stands for it now
+    NOT_SELECTED = "not_selected"  # its date or its provinces are others now
+
+
+class WithdrawnWords(Struct, frozen=True, kw_only=True, gc=False):
+    """That a record is no longer part of the export.
+
+    `replaced_by` is the `id` of what stands for it now. `at` is when the archive withdrew the
+    article; null where it is still kept and only left this selection.
+    """
+
+    at: Moment | None
+    reason: Absence
+    replaced_by: str | None
+
+
+class ExportRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One article as the archive knows it now. `id` is the same in every database."""
 
     schema_version: Literal[1]
@@ -122,6 +146,12 @@ class ExportRecord(Struct, frozen=True, kw_only=True):
     capture: CaptureWords
     content_sha256: Sha256
     cursor: Annotated[int, Meta(description="rises with every change; the order of the export")]
+    withdrawn: Annotated[
+        WithdrawnWords | None,
+        Meta(
+            description="null, or: take the record with this id out, it is no longer part of this"
+        ),
+    ]
 
 
 ProvinceName = tuple[str, str, str]  # name, today's code, today's name
@@ -163,25 +193,3 @@ def citation_words(citation: Citation) -> CitationWords:
 def lines(records: Iterable[Struct]) -> bytes:
     """The records as JSON Lines, UTF-8, each ended by a line feed."""
     return msgspec.json.Encoder().encode_lines(records)
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a line, made from `ExportRecord`; the file in `schema/` equals it."""
-    (schema,), parts = msgspec.json.schema_components([ExportRecord], ref_template="#/$defs/{name}")
-    record = parts.pop(schema["$ref"].rsplit("/", 1)[-1])
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:diaphuong:export:v1",
-        **record,
-        "$defs": parts,
-    }
-
-
-def schema_text() -> str:
-    """The JSON Schema as it stands in the repository."""
-    return SCHEMA_FILE.read_text(encoding="utf-8")
-
-
-def render_schema() -> str:
-    """The text that `schema/export-v1.schema.json` must hold."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -1,25 +1,26 @@
 """Articles from the database as export records, a page at a time in the order of the cursor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, literal, or_, select, true
 from sqlalchemy.orm import Session
 
-from storage.export_parts import Chosen, Names, Parts, names, parts
+from storage import export_columns
+from storage.export_absent import absent, withdrawn
+from storage.export_parts import Names, Parts, names, parts
+from storage.export_queries import Span
 from storage.export_record import (
     SCHEMA_VERSION,
     CaptureWords,
     ExportRecord,
+    WithdrawnWords,
     article_id,
-    local,
-    local_or_none,
 )
-from storage.models import Article, Capture, Counter, Story
+from storage.models import Article, Counter
 from storage.records import Precision
 from storage.selection import Selection
 
-PAGE = 1000  # articles in memory at once
 _PRECISION: dict[str | None, Precision | None] = {
     None: None,
     **{str(one): one for one in Precision},
@@ -32,49 +33,52 @@ def newest_cursor(session: Session) -> int:
 
 
 def pages(session: Session, *, after: int, selection: Selection) -> Iterator[list[ExportRecord]]:
-    """The selected articles changed after the cursor `after`, oldest change first.
+    """What changed in the selection after the cursor `after`, oldest change first.
 
-    Only one page of articles is held at a time. The session should see one snapshot.
+    Articles that were kept by then and are not selected (any more) come as withdrawn records;
+    from the beginning (0) there are none. Only one page of articles is held at a time. The
+    session should see one snapshot.
     """
     known = names(session)
-    conditions = selection.conditions()
-    while rows := session.execute(_articles([Article.cursor > after, *conditions])).all():
-        upto = rows[-1].cursor
-        chosen = [Article.cursor > after, Article.cursor <= upto, *conditions]
-        belonging = parts(session, known, chosen)
-        yield [_record(row, known, belonging) for row in rows]
-        after = upto
+    query = _selected(selection) if after == 0 else _changed(selection, after)
+    connection = session.connection()
+    while rows := connection.execute(query, {"after": after}).all():
+        span = Span(numbers=[row.id for row in rows], after=after, upto=rows[-1].cursor)
+        belonging = parts(session, known, span)
+        gone = absent(session, [row for row in rows if not row.chosen], selection)
+        yield [_record(row, known, belonging, gone) for row in rows]
+        after = span.upto
 
 
 def record_of(session: Session, number: int) -> ExportRecord | None:
     """The record of the article with the row number `number`, or None."""
-    chosen = [Article.id == number]
-    row = session.execute(_articles(chosen)).first()
+    query = export_columns.articles().where(Article.id == number)
+    row = session.connection().execute(query).first()
     if row is None:
         return None
     known = names(session)
-    return _record(row, known, parts(session, known, chosen))
+    alone = Span(numbers=[number], after=row.cursor - 1, upto=row.cursor)
+    return _record(row, known, parts(session, known, alone), withdrawn(session, [number]))
 
 
-def _articles(chosen: Chosen) -> Select[Any]:
-    return (
-        select(
-            *Article.__table__.columns,
-            Capture.file,
-            Capture.offset,
-            Capture.length,
-            Capture.sha256,
-            Story.canonical_id,
-        )
-        .join(Capture, Capture.id == Article.capture_id)
-        .join(Story, Story.id == Article.story_id)
-        .where(*chosen)
-        .order_by(Article.cursor)
-        .limit(PAGE)
-    )
+def _selected(selection: Selection) -> Select[*tuple[Any, ...]]:
+    chosen = true().label("chosen")
+    return export_columns.next_page().add_columns(chosen).where(selection.chosen())
 
 
-def _record(row: Any, known: Names, belonging: Parts) -> ExportRecord:
+def _changed(selection: Selection, start: int) -> Select[*tuple[Any, ...]]:
+    """The selected articles, and those that an export up to `start` may have shown as selected."""
+    chosen, matches = selection.chosen(), selection.matches()
+    before = or_(matches, selection.matched_since(literal(start)))
+    left = and_(selection.within(), Article.first_cursor <= start, before)
+    columns = chosen.label("chosen"), matches.label("matches")
+    return export_columns.next_page().add_columns(*columns).where(or_(chosen, left))
+
+
+def _record(
+    row: Any, known: Names, belonging: Parts, gone: Mapping[int, WithdrawnWords]
+) -> ExportRecord:
+    number = row.id
     return ExportRecord(
         schema_version=SCHEMA_VERSION,
         id=article_id(row.source, row.identity),
@@ -84,26 +88,27 @@ def _record(row: Any, known: Names, belonging: Parts) -> ExportRecord:
         title=row.title,
         lead=row.lead,
         text=row.text,
-        published_at=local_or_none(row.published_at),
+        published_at=row.published_at,
         published_precision=_PRECISION[row.published_precision],
         published_from=row.published_from,
         authors=row.authors,
         credit=row.credit,
         section=row.section,
         tags=row.tags,
-        images=belonging.images[row.id],
-        provinces=belonging.provinces[row.id],
-        citations=belonging.citations[row.id],
+        images=belonging.images[number],
+        provinces=belonging.provinces[number],
+        citations=belonging.citations[number],
         language=row.language,
         story_id=row.story_id,
-        is_canonical=row.canonical_id == row.id,
-        copies=belonging.copies[row.id],
+        is_canonical=bool(row.is_canonical),
+        copies=belonging.copies[number],
         revision=row.revision,
-        first_seen_at=local(row.first_seen_at),
-        last_seen_at=local(row.last_seen_at),
+        first_seen_at=row.first_seen_at,
+        last_seen_at=row.last_seen_at,
         capture=CaptureWords(
             file=row.file, offset=row.offset, length=row.length, sha256=row.sha256
         ),
         content_sha256=row.content_sha256,
         cursor=row.cursor,
+        withdrawn=gone.get(number),
     )

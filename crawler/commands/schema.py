@@ -3,7 +3,7 @@
 import typer
 
 from crawler.commands.frame import command_app, examples
-from storage.export_record import schema_text
+from storage.export_schema import schema_text
 
 app = command_app()
 

@@ -65,7 +65,7 @@ def carry_out(archive: Archive, warc: Path, sources: Sequence[str]) -> Stored:
     crawled = archive.diaphuong("crawl", *sources, "--replay", str(warc))
     _expect(crawled, 0)
     out = archive.folder / "articles.jsonl"
-    _expect(archive.diaphuong("export", "--out", str(out)), 0)
+    _expect(archive.diaphuong("export", "--copies", "--out", str(out)), 0)
     records = [msgspec.json.decode(x, type=ExportRecord) for x in out.read_bytes().splitlines()]
     database = Database(archive.url)
     rows = {model: _rows(database, model) for model in (Page, Walk, Run)}

@@ -32,6 +32,7 @@ ORDER = [
     "capture",
     "content_sha256",
     "cursor",
+    "withdrawn",
 ]
 
 TYPES = {
@@ -95,4 +96,8 @@ TYPES = {
     "capture.sha256": "string",
     "content_sha256": "string",
     "cursor": "integer",
+    "withdrawn": "null|object",
+    "withdrawn.at": "null|string",
+    "withdrawn.reason": "string",
+    "withdrawn.replaced_by": "null|string",
 }

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from storage import export_rows
+from storage import export_columns
 from storage.database import Database
 from storage.export import export
-from storage.export_record import json_schema
+from storage.export_schema import json_schema
 from storage.export_target import ExportError
 from storage.selection import Selection
 from tests.storage import samples
@@ -17,10 +17,13 @@ from tests.storage.export_v1 import ORDER
 from tests.storage.samples import BEFORE_MERGER, MERGER, NOON
 
 Record = dict[str, Any]
+COPIES = Selection(copies=True)
 
 
 def exported(database: Database, folder: Path, **options: Any) -> list[Record]:
+    """Every article, unless a selection says otherwise."""
     target = folder / "news.jsonl"
+    options.setdefault("selection", COPIES)
     export(database, str(target), **options)
     return [json.loads(line) for line in target.read_bytes().splitlines()]
 
@@ -106,7 +109,7 @@ def test_order_is_by_cursor_across_pages(
     filled: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = exported(filled, tmp_path)
-    monkeypatch.setattr(export_rows, "PAGE", 1)
+    monkeypatch.setattr(export_columns, "PAGE", 1)
     assert exported(filled, tmp_path) == whole
     cursors = [record["cursor"] for record in whole]
     assert cursors == sorted(set(cursors))
@@ -125,12 +128,15 @@ def test_after_gives_what_is_new_or_changed(filled: Database, tmp_path: Path) ->
     ("selection", "ids"),
     [
         (Selection(sources=("noichinh",)), ["noichinh:101", "noichinh:khong-ngay"]),
+        (Selection(), ["noichinh:101", "baolaocai:dau-tu", "noichinh:khong-ngay"]),
+        (Selection(sources=("baolaocai",)), ["baolaocai:chep-lai", "baolaocai:dau-tu"]),
         (Selection(province="15"), ["baolaocai:dau-tu"]),
         (Selection(until=NOON), ["noichinh:101"]),
         (Selection(since=NOON, sources=("baolaocai",)), ["baolaocai:chep-lai", "baolaocai:dau-tu"]),
+        (Selection(until=NOON + timedelta(days=1)), ["noichinh:101", "baolaocai:dau-tu"]),
         (
-            Selection(copies=False, until=NOON + timedelta(days=1)),
-            ["noichinh:101", "baolaocai:dau-tu"],
+            Selection(until=NOON + timedelta(days=1), copies=True),
+            ["noichinh:101", "baolaocai:chep-lai", "baolaocai:dau-tu"],
         ),
     ],
 )
@@ -186,7 +192,7 @@ def test_the_cursor_of_one_selection_is_not_taken_for_another(
     filled: Database, tmp_path: Path
 ) -> None:
     cursor_file = tmp_path / "cursor"
-    one = Selection(sources=("noichinh",))
+    one = Selection(sources=("noichinh",), copies=True)
     exported(filled, tmp_path, cursor_file=cursor_file, selection=one)
     assert exported(filled, tmp_path, cursor_file=cursor_file, selection=one) == []
     with pytest.raises(ExportError, match="source=noichinh, not of everything"):

@@ -26,6 +26,7 @@ from storage.records import (
     Role,
     SourceRecord,
 )
+from storage.selection import Selection
 
 NOON = datetime(2023, 6, 23, 5, 0, tzinfo=UTC)
 NAMES = ("noichinh", "baolaocai", "baoyenbai")
@@ -92,6 +93,7 @@ def keep(database: Database, name: str, identity: str, reading: Reading, visit: 
 
 def exported(database: Database, folder: Path, **options: Any) -> list[dict[str, Any]]:
     target = folder / "news.jsonl"
+    options.setdefault("selection", Selection(copies=True))
     export(database, str(target), **options)
     return [json.loads(line) for line in target.read_bytes().splitlines()]
 

@@ -10,13 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from storage.export_record import (
-    ExportRecord,
-    json_schema,
-    local,
-    render_schema,
-    schema_text,
-)
+from storage.export_record import ExportRecord, local
+from storage.export_schema import json_schema, render_schema, schema_text
 from storage.read_record import ReadRecord, read_record, refused_record
 from storage.records import (
     Citation,
@@ -91,7 +86,7 @@ def read(reading: Reading = READING) -> ReadRecord:
 
 
 def test_the_schema_in_the_repository_is_the_one_of_the_code() -> None:
-    assert schema_text() == render_schema(), "write storage.export_record.render_schema() to it"
+    assert schema_text() == render_schema(), "write storage.export_schema.render_schema() to it"
     Draft202012Validator.check_schema(json_schema())
 
 
@@ -114,6 +109,7 @@ def test_what_read_prints_speaks_the_words_of_the_export() -> None:
     assert set(ORDER) - set(shared) == {
         *("schema_version", "id", "story_id", "is_canonical", "copies", "revision"),
         *("first_seen_at", "last_seen_at", "capture", "content_sha256", "cursor"),
+        "withdrawn",
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import zstandard
 
-from storage import export_rows
+from storage import export_columns, export_rows
 from storage.database import Database
 from storage.export import ExportResult, export
 from storage.export_target import ExportError
@@ -41,7 +41,9 @@ def test_the_result_says_what_was_done(filled: Database, tmp_path: Path) -> None
     heard: list[int] = []
     result = export(filled, str(target), after=1, progress=heard.append)
     size = target.stat().st_size
-    assert result == ExportResult(target=str(target), articles=3, size=size, after=1, cursor=4)
+    assert result == ExportResult(
+        target=str(target), articles=3, withdrawn=0, size=size, after=1, cursor=4
+    )
     assert heard == [3]
 
 
@@ -56,22 +58,24 @@ def breaking(filled: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
         yield next(pages)
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr(export_rows, "PAGE", 1)
+    monkeypatch.setattr(export_columns, "PAGE", 1)
     monkeypatch.setattr("storage.export.pages", dying)
     return filled
 
 
-@pytest.mark.parametrize("name", ["news.jsonl", "news.jsonl.gz", "news.jsonl.zst"])
+@pytest.mark.parametrize(
+    "name", ["news.jsonl", "news.jsonl.gz", "news.jsonl.zst", "news.csv", "news.parquet"]
+)
 def test_a_failing_run_leaves_the_old_file_and_the_old_cursor(
     breaking: Database, tmp_path: Path, name: str
 ) -> None:
     target, cursor_file = tmp_path / name, tmp_path / "cursor"
     target.write_text("yesterday")
-    cursor_file.write_text("1\n")
+    cursor_file.write_text("1\none-per-story\n")
     before = sorted(tmp_path.iterdir())
     with pytest.raises(RuntimeError, match="power"):
         export(breaking, str(target), cursor_file=cursor_file)
-    assert (target.read_text(), cursor_file.read_text()) == ("yesterday", "1\n")
+    assert (target.read_text(), cursor_file.read_text()) == ("yesterday", "1\none-per-story\n")
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -137,7 +141,7 @@ def test_standard_output(sqlite_database: Database, tmp_path: Path) -> None:
     output, said = piped(sqlite_database, tmp_path / "cursor", -1)
     assert [json.loads(line)["cursor"] for line in output.splitlines()] == list(range(1, 61))
     assert said == "60 True\n"
-    assert (tmp_path / "cursor").read_text() == "60\n"
+    assert (tmp_path / "cursor").read_text() == "60\none-per-story\n"
 
 
 @pytest.mark.usefixtures("unbuffered")
