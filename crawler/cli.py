@@ -20,6 +20,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of an exported line",
     "read": "Print what the reader says about saved pages",
     "reread": "Read the stored pages again, with a better reader, without a network",
+    "search": "Find articles by words, documents, provinces and days",
     "show": "Show one article with its history",
     "story": "Show who published a story when, and what each copy changed",
     "status": "Which source went quiet, which fails, how much came lately",

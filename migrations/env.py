@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from storage.config import load_config
 from storage.database import Database
 from storage.models import Base
+from storage.search_tables import is_modelled
 
 
 def _migrate(connection: Connection) -> None:
@@ -13,6 +14,7 @@ def _migrate(connection: Connection) -> None:
         connection=connection,
         target_metadata=Base.metadata,
         autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
+        include_name=is_modelled,
         render_as_batch=True,
         transaction_per_migration=False,
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from storage import cursors, keeping, revisions, stories, withdrawals
+from storage import cursors, keeping, revisions, search_index, stories, withdrawals
 from storage.article_rows import ARTICLES, Publisher, local_day
 from storage.dedup import (
     SHORT,
@@ -51,6 +51,9 @@ class Verdict(StrEnum):
     UPDATED = "updated"  # the same text, other facts (date, provinces, credit ...)
     UNCHANGED = "unchanged"
     SAME_AS = "same_as"  # kept already under another identity of the same source
+
+
+_SHOWN = {Verdict.NEW, Verdict.REVISED, Verdict.UPDATED}  # readers see a difference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,10 @@ def keep(
         publisher=Publisher(title=found.title, provinces=tuple(found.provinces)),
     )
     row = _known_row(task)
-    return _meet(task) if row is None else _meet_again(task, row)
+    kept = _meet(task) if row is None else _meet_again(task, row)
+    if kept.verdict in _SHOWN:
+        search_index.follow(task.connection, kept.article_id, before=row)
+    return kept
 
 
 def _incoming(reading: Reading, capture_id: int, payload: str, seen_at: datetime) -> Incoming:

@@ -17,16 +17,19 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, inclusive.")]
 
 
-def days(since: str | None, until: str | None) -> tuple[date | None, date | None]:
-    """The two ends as days.
+def days(
+    since: str | None, until: str | None, *, names: tuple[str, str] = ("--since", "--until")
+) -> tuple[date | None, date | None]:
+    """The two ends as days; `names` are those of the options.
 
     Raises:
         Refused: one is no day, or they are in the wrong order.
     """
-    first = _day("--since", since)
-    last = _day("--until", until)
+    earlier, later = names
+    first = _day(earlier, since)
+    last = _day(later, until)
     if first and last and first > last:
-        raise Refused(f"--since {since} lies after --until {until}; give the earlier day first")
+        raise Refused(f"{earlier} {since} lies after {later} {until}; give the earlier day first")
     return first, last
 
 

@@ -26,7 +26,7 @@ def today_code(text: str | None) -> str | None:
         return None
     row = _of_code(text) or _of_name(text)
     if row is None:
-        raise Refused(f"--province: there is no province {text!r}; {_hint(text)}")
+        raise Refused(f"--province: there is no province {text!r}; {hint(text)}")
     if row.valid_to is not None and row.name != row.today_name:
         now = row.today_name
         complain(f"{row.name} is part of {now} since 2025-07-01: taking {now}")
@@ -54,7 +54,8 @@ def _of_name(text: str) -> provinces.Province | None:
     )
 
 
-def _hint(text: str) -> str:
+def hint(text: str) -> str:
+    """What somebody may have meant by a name that no province has."""
     names = {fold(row.name): row.name for row in provinces.all_rows()}
     near = get_close_matches(fold(text.replace("_", " ")), names, n=3)
     if near:

@@ -1,0 +1,180 @@
+"""The search index follows the articles, in the transaction that changes them.
+
+On SQLite the index keeps no text, so an entry can be taken back only with the words that it
+was made from: those of the article's row before the change.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import chain, count
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    RowMapping,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from storage.models import Article, ArticleProvince, Citation
+from storage.search_tables import DIGEST, DOCS
+from storage.search_words import FORMAT, Entry, entry, facts
+from vietnam.dates import VIETNAM
+from vietnam.provinces import FIRST_ERA
+
+PLACES = 16  # docs within one minute
+_DAY = 24 * 60
+_STEP = 617  # has no factor in common with a day's minutes, so the steps meet them all
+_STORED = select(DOCS.c.doc, DOCS.c.digest, DOCS.c.format, DOCS.c.facts).where(
+    DOCS.c.article_id == bindparam("article")
+)
+_ARTICLE = select(
+    Article.title,
+    Article.lead,
+    Article.text,
+    Article.source,
+    Article.published_at,
+    Article.first_seen_at,
+    Article.content_sha256,
+).where(Article.id == bindparam("article"))
+_PROVINCES = select(
+    ArticleProvince.code, ArticleProvince.valid_from, ArticleProvince.today_code
+).where(ArticleProvince.article_id == bindparam("article"))
+_KEYS = select(Citation.key).where(Citation.article_id == bindparam("article"))
+_LAST = select(func.max(DOCS.c.doc)).where(
+    DOCS.c.doc.between(bindparam("first"), bindparam("last"))
+)
+_DROP = delete(DOCS).where(DOCS.c.doc == bindparam("dead"))
+_BURY = update(DOCS).where(DOCS.c.doc == bindparam("dead")).values(article_id=None, facts="")
+_ADD = insert(DOCS).values(
+    {name: bindparam(name) for name in ("doc", "article_id", "digest", "format", "facts")}
+)
+_ADD_VECTOR = _ADD.values(words=cast(bindparam("vector"), TSVECTOR))
+_ADD_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:doc, :words)")
+_TAKE_WORDS = text(
+    "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :doc, :words)"
+)
+
+
+def follow(connection: Connection, article_id: int, before: RowMapping | None) -> None:
+    """Make the index say what the article says now; nothing is done if it does already.
+
+    Args:
+        connection: of the transaction that changed the article.
+        article_id: a kept article.
+        before: the row of `articles` before the change; None if it was not there.
+    """
+    given = {"article": article_id}
+    now = connection.execute(_ARTICLE, given).mappings().one()
+    known = connection.execute(_STORED, given).one_or_none()
+    said = facts_of(connection, article_id)
+    if known is not None:
+        if is_current(known, now, said) and before and moment(before) == moment(now):
+            return
+        _withdraw(connection, known, before)
+    _add(connection, article_id, now, said)
+
+
+def facts_of(connection: Connection, article_id: int) -> str:
+    """The tags of an article's provinces and citations."""
+    given = {"article": article_id}
+    places = connection.execute(_PROVINCES, given).all()
+    return facts(
+        codes=(place.today_code for place in places),
+        former=(place.code for place in places if place.valid_from == FIRST_ERA),
+        keys=connection.execute(_KEYS, given).scalars(),
+    )
+
+
+def is_current(known: Row[*tuple[Any, ...]], now: RowMapping, said: str) -> bool:
+    """Whether an entry holds the words and facts of an article."""
+    return _has_text_of(known, now) and known.facts == said
+
+
+def moment(row: RowMapping) -> datetime:
+    """The time that an article is sorted by: its publication, or when it was first seen."""
+    found: datetime = row["published_at"] or row["first_seen_at"]
+    return found
+
+
+def first_doc(when: datetime) -> int:
+    """The lowest doc of an article of that minute or later."""
+    return _minute(when) * PLACES
+
+
+def _has_text_of(known: Row[*tuple[Any, ...]], row: RowMapping) -> bool:
+    digest: str = row["content_sha256"][:DIGEST]
+    return bool(known.digest == digest and known.format == FORMAT)
+
+
+def _withdraw(
+    connection: Connection, known: Row[*tuple[Any, ...]], before: RowMapping | None
+) -> None:
+    """Take an entry out; one whose words are not known any more is buried instead."""
+    given = {"dead": known.doc}
+    if connection.dialect.name != "sqlite":
+        connection.execute(_DROP, given)
+    elif before is None or not _has_text_of(known, before):
+        connection.execute(_BURY, given)
+    else:
+        words = _entry(before, known.facts).spaced()
+        connection.execute(_TAKE_WORDS, {"doc": known.doc, "words": words})
+        connection.execute(_DROP, given)
+
+
+def _add(connection: Connection, article_id: int, row: RowMapping, said: str) -> None:
+    made = _entry(row, said)
+    doc = _free_doc(connection, moment(row), article_id)
+    stored = {
+        "doc": doc,
+        "article_id": article_id,
+        "digest": row["content_sha256"][:DIGEST],
+        "format": FORMAT,
+        "facts": said,
+    }
+    if connection.dialect.name == "sqlite":
+        connection.execute(_ADD, stored)
+        connection.execute(_ADD_WORDS, {"doc": doc, "words": made.spaced()})
+    else:
+        connection.execute(_ADD_VECTOR, {**stored, "vector": made.vector()})
+
+
+def _entry(row: RowMapping, said: str) -> Entry:
+    return entry(
+        title=row["title"],
+        lead=row["lead"],
+        text=row["text"],
+        source=row["source"],
+        dated=row["published_at"] is not None,
+        facts=said,
+    )
+
+
+def _free_doc(connection: Connection, when: datetime, article_id: int) -> int:
+    """A doc of that minute; if all are taken, one elsewhere in that Vietnamese day."""
+    for minute in _minutes(when, article_id):
+        first, last = minute * PLACES, minute * PLACES + PLACES - 1
+        taken = connection.execute(_LAST, {"first": first, "last": last}).scalar_one()
+        if taken is None:
+            return first
+        if taken < last:
+            return int(taken) + 1
+    raise AssertionError  # the minutes never end
+
+
+def _minutes(when: datetime, article_id: int) -> Iterator[int]:
+    midnight = _minute(when.astimezone(VIETNAM).replace(hour=0, minute=0))
+    spread = (midnight + (article_id + n) * _STEP % _DAY for n in range(_DAY))
+    return chain([_minute(when)], spread, count(midnight + _DAY))
+
+
+def _minute(when: datetime) -> int:
+    return int(when.timestamp() // timedelta(minutes=1).total_seconds())
