@@ -20,7 +20,7 @@ def chosen(
     wanted += everyday(known) if every else ()
     wanted += _speaking_for(known, province) if province is not None else ()
     if not wanted:
-        raise Refused(f"name a source, --province or --all; there are: {', '.join(known)}")
+        raise Refused("name a source, --province or --all; `diaphuong sources list` shows them")
     return tuple({source.name: source for source in wanted}.values())
 
 

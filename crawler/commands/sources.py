@@ -72,7 +72,7 @@ def check(
     known = known_sources(config)
     wanted = named(known, names or ()) or (everyday(known) if every else ())
     if not wanted:
-        raise Refused(f"name a source, or --all; there are: {', '.join(known)}")
+        raise Refused("name a source, or --all; `diaphuong sources list` shows them")
     verdicts = probe(config, wanted)
     if as_json:
         print_json([verdict_words(verdict) for verdict in verdicts])

@@ -127,13 +127,13 @@ def test_replay_takes_the_files_of_a_shell_glob(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["crawl"], "noichinh"),
+        (["crawl"], "diaphuong sources list"),
         (["crawl", "noichin"], "did you mean noichinh"),
         (["crawl", "noichinh", "--since", "31/02/2025"], "--since"),
         (["crawl", "noichinh", "--limit", "0"], "--limit"),
         (["crawl", "--province", "Nowhere"], "--province"),
         (["sources", "show", "noichin"], "did you mean noichinh"),
-        (["sources", "check"], "noichinh"),
+        (["sources", "check"], "diaphuong sources list"),
     ],
 )
 def test_wrong_usage_is_refused_in_words(words: list[str], said: str, tmp_path: Path) -> None:
