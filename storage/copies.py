@@ -46,7 +46,8 @@ def place_again(connection: Connection, text: Text, article_id: int, own: int) -
     """Where a kept article of story `own` belongs now that its words are others."""
     siblings = near_index.siblings(connection, own, but=article_id)
     kin = judged(text.wording, siblings, own)
-    kin += _equal(text, but=article_id) or _near(connection, text, but=article_id, own=own)
+    kin += _equal(text, but=article_id)
+    kin += _near(connection, text, but=article_id, own=own)
     return placed(kin, own, alone=not siblings)
 
 

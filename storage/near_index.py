@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ARRAY, Connection, Integer, Table, bindparam, delete, func, insert, select
+from sqlalchemy.dialects import postgresql
 
 from storage.article_rows import ARTICLES
 from storage.minhash import ALGORITHM, BANDS, SHARED, Bands, pack, unpack
@@ -40,14 +41,19 @@ _CANDIDATES = (
 _TEXTS = select(
     ARTICLES.c.id, ARTICLES.c.story_id, ARTICLES.c.title, ARTICLES.c.lead, ARTICLES.c.text
 )
-_SIGN, _BAND = insert(_SIGNATURES), insert(_BANDS)
-_BANDS_AT_ONCE = _BAND.from_select(
-    _BANDS.c.keys(),
-    select(
-        bindparam("month", type_=Integer),
-        func.unnest(bindparam("hashes", type_=ARRAY(Integer))),
-        bindparam("article", type_=Integer),
-    ),
+_SIGN = insert(_SIGNATURES)
+_BAND = insert(_BANDS).prefix_with("OR IGNORE")
+_BANDS_AT_ONCE = (
+    postgresql.insert(_BANDS)
+    .from_select(
+        _BANDS.c.keys(),
+        select(
+            bindparam("month", type_=Integer),
+            func.unnest(bindparam("hashes", type_=ARRAY(Integer))),
+            bindparam("article", type_=Integer),
+        ),
+    )
+    .on_conflict_do_nothing()
 )
 """On Postgres: 32 statements would take as long as all else that keeping an article does."""
 _OF_ARTICLE = _SIGNATURES.c.article_id == bindparam("article")

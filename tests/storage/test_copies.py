@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
+from storage import minhash, story_upkeep
 from storage.database import Database
 from storage.models import Article, MinhashBand, MinhashSignature, Story, StoryMove
 from storage.near import Wording
@@ -286,3 +288,38 @@ def test_copies_kept_by_two_crawls_at_once_find_one_another(
 def cursors_of_all(database: Database) -> list[int]:
     with database.read() as session:
         return list(session.scalars(select(Article.cursor)))
+
+
+def test_articles_of_before_find_their_copies_later(database: Database) -> None:
+    """As in an archive from before there were signatures: each a story of its own."""
+    with patch.object(minhash, "LEAST", 10**9), shops(database) as (paper, office, third):
+        paper.keep(bridge())
+        office.keep(bridge(*PARTS[1:]))
+        third.keep(bridge())
+        third.keep(said(news()[1].wording), identity="2")
+    assert len(set(stories(database).values())) == 3
+    with database.read() as session:
+        (problem,) = story_upkeep.problems(session)
+    assert (problem.count, len(problem.examples)) == (4, 4)
+    told: list[int] = []
+    assert story_upkeep.fill(database, told.append) == 4
+    assert told == [4]
+    found = stories(database)
+    assert found["baolaocai:1"] == found["noichinh:1"] == found["baocantho:1"]
+    assert len(set(found.values())) == 2
+    with database.read() as session:
+        assert story_upkeep.problems(session) == ()
+        assert min(session.scalars(select(Article.cursor))) == 5  # the stranger's, untouched
+    assert story_upkeep.fill(database) == 0
+
+
+def test_signatures_of_another_algorithm_are_made_anew(sqlite_database: Database) -> None:
+    with shops(sqlite_database) as (paper, office, _):
+        paper.keep(bridge())
+        office.keep(bridge(*PARTS[1:]))
+    before = cursors(sqlite_database)
+    with sqlite_database.write() as session:
+        session.execute(update(MinhashSignature).values(algorithm="old"))
+    assert story_upkeep.fill(sqlite_database) == 2
+    assert signed(sqlite_database) == {"baolaocai": 32, "noichinh": 32}
+    assert cursors(sqlite_database) == before
