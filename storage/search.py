@@ -5,7 +5,7 @@ many are read and put in order here: first those where the diacritics stand as t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from storage.lookup import find_numbers
 from storage.search_asked import Narrowing, asked, asked_of_titles
-from storage.search_docs import Candidate, candidates, newest, numbered
-from storage.search_page import Find, Hit, one_per_story, page
+from storage.search_docs import Candidate, candidates, completed, newest, numbered
+from storage.search_page import Find, Hit, one_per_story, page, whole
 from storage.search_query import Query, parse
-from storage.search_rank import Weight, is_exact, is_unwanted, weigh
+from storage.search_rank import Judge, Weight, judge
 
 RANKED = 2_000  # the newest hits that are ranked by relevance
 RANKED_TITLES = 500  # and of those with the words in their title
+READ = 200  # the best of them, whose texts are weighed too
 LOOKED_AT = 5_000  # the newest hits looked at for diacritics as typed, when sorted by time
 _WINDOW = 100  # hits looked at first, when sorted by time
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?/\S*", re.IGNORECASE)
@@ -85,27 +86,32 @@ def _named(session: Session, text: str) -> list[Candidate]:
 
 
 def _by_relevance(session: Session, query: Query, wanted: Wanted) -> Found:
-    narrowing = wanted.narrowing
+    """All by title and lead, the best of these by their texts too."""
+    narrowing, judging = wanted.narrowing, judge(query)
     docs = newest(session, asked(query, narrowing), narrowing, limit=RANKED)
     titles = asked_of_titles(query, narrowing)
     more = newest(session, titles, narrowing, limit=RANKED_TITLES) if len(docs) == RANKED else []
-    found = _read(session, sorted({*docs, *more}), query, wanted)
-    finds = [Find(one, weigh(query, one.fields)) for one in found]
-    return _found(session, query, wanted, finds, complete=len(docs) < RANKED)
+    finds = _finds(session, sorted({*docs, *more}), judging, wanted)
+    glanced = _ordered(_scored(find, judging.glance(find.article.fields)) for find in finds)
+    best, rest = glanced[: wanted.limit + READ], glanced[wanted.limit + READ :]
+    weighed = [_scored(find, judging.score(find.article.fields)) for find in whole(session, best)]
+    return _found(session, query, wanted, [*weighed, *rest], complete=len(docs) < RANKED)
+
+
+def _scored(find: Find, score: float) -> Find:
+    return Find(find.article, Weight(find.weight.exact, score))
 
 
 def _by_time(session: Session, query: Query, wanted: Wanted) -> Found:
     """The newest; while diacritics were typed, those that have others only fill up the page."""
     finds: list[Find] = []
+    expression, judging = asked(query, wanted.narrowing), judge(query)
     looked, size, below = 0, max(_WINDOW, 3 * wanted.limit), None
     complete = False
     while looked < LOOKED_AT and not complete and not _is_full(finds, wanted):
-        docs = newest(
-            session, asked(query, wanted.narrowing), wanted.narrowing, limit=size, below=below
-        )
+        docs = newest(session, expression, wanted.narrowing, limit=size, below=below)
         complete = len(docs) < size
-        found = _read(session, docs, query, wanted)
-        finds += [Find(one, Weight(is_exact(query, one.fields), 0.0)) for one in found]
+        finds += _finds(session, docs, judging, wanted)
         looked, size, below = looked + len(docs), 2 * size, docs[-1] if docs else None
     return _found(session, query, wanted, finds, complete=complete)
 
@@ -116,12 +122,24 @@ def _is_full(finds: list[Find], wanted: Wanted) -> bool:
     return len(_shown(exact, wanted)) > wanted.limit
 
 
-def _read(
-    session: Session, docs: Sequence[int], query: Query, wanted: Wanted
-) -> Iterator[Candidate]:
-    for article in candidates(session, docs, wanted.narrowing):
-        if not is_unwanted(query, article.fields):
-            yield article
+def _finds(session: Session, docs: Sequence[int], judging: Judge, wanted: Wanted) -> list[Find]:
+    """The articles of the docs less the unwanted ones; no score yet."""
+    found = candidates(session, docs, wanted.narrowing)
+    if judging.reads_texts:
+        found = completed(session, found)
+    return [
+        Find(one, Weight(exact=judging.is_exact(one.fields), score=0.0))
+        for one in found
+        if not judging.is_unwanted(one.fields)
+    ]
+
+
+def _ordered(finds: Iterable[Find]) -> list[Find]:
+    return sorted(finds, key=_order, reverse=True)
+
+
+def _order(find: Find) -> tuple[bool, float, int]:
+    return find.weight.exact, find.weight.score, find.article.doc
 
 
 def _shown(finds: list[Find], wanted: Wanted) -> list[Find]:
@@ -131,7 +149,6 @@ def _shown(finds: list[Find], wanted: Wanted) -> list[Find]:
 def _found(
     session: Session, query: Query, wanted: Wanted, finds: list[Find], *, complete: bool
 ) -> Found:
-    ordered = sorted(finds, key=lambda find: (find.weight, find.article.doc), reverse=True)
-    shown = _shown(ordered, wanted)
+    shown = _shown(_ordered(finds), wanted)
     hits = page(session, shown[: wanted.limit], query)
     return Found(query=query, hits=hits, count=len(shown), complete=complete)

@@ -1,7 +1,7 @@
 """Which articles hold what is asked: a question to the index, the newest first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,7 @@ class Candidate:
     Attributes:
         doc: rises with the publication; 0 when the index does not know the article.
         number: the row's number.
+        fields: title and lead; the text too when `whole`.
         is_canonical: the original of its story.
     """
 
@@ -50,6 +51,7 @@ class Candidate:
     identity: str
     url: str
     fields: Fields
+    whole: bool
     published_at: datetime | None
     published_precision: Precision | None
     story_id: int
@@ -79,8 +81,7 @@ def newest(
 
 def candidates(session: Session, docs: Sequence[int], narrowing: Narrowing) -> list[Candidate]:
     """The articles of these docs, the newest first, less those outside of the dates."""
-    groups = (docs[start : start + _AT_ONCE] for start in range(0, len(docs), _AT_ONCE))
-    rows = (row for group in groups for row in session.execute(_of_docs(group)))
+    rows = (row for group in _groups(docs) for row in session.execute(_of_docs(group)))
     found = (_candidate(row) for row in rows if narrowing.holds(row.published_at))
     return sorted(found, key=lambda one: one.doc, reverse=True)
 
@@ -92,9 +93,26 @@ def numbered(session: Session, numbers: Sequence[int]) -> list[Candidate]:
     return [_candidate(row) for row in session.execute(query)]
 
 
+def completed(session: Session, found: Sequence[Candidate]) -> list[Candidate]:
+    """The same articles with their texts."""
+    texts: dict[int, str] = {}
+    for group in _groups([one.number for one in found if not one.whole]):
+        query = select(Article.id, Article.text).where(Article.id.in_(group))
+        texts |= {row.id: row.text for row in session.execute(query)}
+    return [one if one.whole else _whole(one, texts[one.number]) for one in found]
+
+
 def is_shown() -> ColumnElement[bool]:
     """The article was not withdrawn: found to be no article, or one with another."""
     return ~exists().where(Withdrawal.article_id == Article.id)
+
+
+def _whole(one: Candidate, text: str) -> Candidate:
+    return replace(one, fields=replace(one.fields, text=text), whole=True)
+
+
+def _groups(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
 
 
 def _fts5(wanted: Expression) -> TextClause:
@@ -120,7 +138,6 @@ def _articles() -> Select[*tuple[Any, ...]]:
         Article.url,
         Article.title,
         Article.lead,
-        Article.text,
         Article.published_at,
         Article.published_precision,
         Article.story_id,
@@ -139,7 +156,8 @@ def _candidate(row: Row[Any]) -> Candidate:
         source_title=row.source_title,
         identity=row.identity,
         url=row.url,
-        fields=Fields(row.title, row.lead or "", row.text),
+        fields=Fields(row.title, row.lead or "", ""),
+        whole=False,
         published_at=row.published_at,
         published_precision=Precision(row.published_precision) if row.published_at else None,
         story_id=row.story_id,

@@ -10,16 +10,18 @@ from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import (
+    CompoundSelect,
     Connection,
-    Row,
     RowMapping,
     bindparam,
     cast,
     delete,
     func,
     insert,
+    null,
     select,
     text,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
@@ -33,22 +35,33 @@ from vietnam.provinces import FIRST_ERA
 PLACES = 16  # docs within one minute
 _DAY = 24 * 60
 _STEP = 617  # has no factor in common with a day's minutes, so the steps meet them all
-_STORED = select(DOCS.c.doc, DOCS.c.digest, DOCS.c.format, DOCS.c.facts).where(
-    DOCS.c.article_id == bindparam("article")
+_ARTICLE = (
+    select(
+        Article.title,
+        Article.lead,
+        Article.text,
+        Article.source,
+        Article.published_at,
+        Article.first_seen_at,
+        Article.content_sha256,
+        DOCS.c.doc,
+        DOCS.c.digest,
+        DOCS.c.format,
+        DOCS.c.facts,
+    )
+    .outerjoin(DOCS, DOCS.c.article_id == Article.id)
+    .where(Article.id == bindparam("article"))
 )
-_ARTICLE = select(
-    Article.title,
-    Article.lead,
-    Article.text,
-    Article.source,
-    Article.published_at,
-    Article.first_seen_at,
-    Article.content_sha256,
-).where(Article.id == bindparam("article"))
-_PROVINCES = select(
-    ArticleProvince.code, ArticleProvince.valid_from, ArticleProvince.today_code
+_PLACES = select(
+    ArticleProvince.today_code,
+    ArticleProvince.code,
+    ArticleProvince.valid_from,
+    null().label("key"),
 ).where(ArticleProvince.article_id == bindparam("article"))
-_KEYS = select(Citation.key).where(Citation.article_id == bindparam("article"))
+_KEYS = select(null(), null(), null(), Citation.key).where(
+    Citation.article_id == bindparam("article")
+)
+_FACTS: CompoundSelect[*tuple[Any, ...]] = union_all(_PLACES, _KEYS)
 _LAST = select(func.max(DOCS.c.doc)).where(
     DOCS.c.doc.between(bindparam("first"), bindparam("last"))
 )
@@ -72,31 +85,24 @@ def follow(connection: Connection, article_id: int, before: RowMapping | None) -
         article_id: a kept article.
         before: the row of `articles` before the change; None if it was not there.
     """
-    given = {"article": article_id}
-    now = connection.execute(_ARTICLE, given).mappings().one()
-    known = connection.execute(_STORED, given).one_or_none()
+    now = connection.execute(_ARTICLE, {"article": article_id}).mappings().one()
     said = facts_of(connection, article_id)
-    if known is not None:
-        if is_current(known, now, said) and before and moment(before) == moment(now):
+    if now["doc"] is not None:
+        if _is_current(now, said) and before and moment(before) == moment(now):
             return
-        _withdraw(connection, known, before)
+        _withdraw(connection, now, before)
     _add(connection, article_id, now, said)
 
 
 def facts_of(connection: Connection, article_id: int) -> str:
     """The tags of an article's provinces and citations."""
-    given = {"article": article_id}
-    places = connection.execute(_PROVINCES, given).all()
+    found = connection.execute(_FACTS, {"article": article_id}).all()
+    places = [row for row in found if row.key is None]
     return facts(
         codes=(place.today_code for place in places),
         former=(place.code for place in places if place.valid_from == FIRST_ERA),
-        keys=connection.execute(_KEYS, given).scalars(),
+        keys=(row.key for row in found if row.key is not None),
     )
-
-
-def is_current(known: Row[*tuple[Any, ...]], now: RowMapping, said: str) -> bool:
-    """Whether an entry holds the words and facts of an article."""
-    return _has_text_of(known, now) and known.facts == said
 
 
 def moment(row: RowMapping) -> datetime:
@@ -110,23 +116,26 @@ def first_doc(when: datetime) -> int:
     return _minute(when) * PLACES
 
 
-def _has_text_of(known: Row[*tuple[Any, ...]], row: RowMapping) -> bool:
+def _is_current(now: RowMapping, said: str) -> bool:
+    """Whether the entry beside an article's row holds its words and facts."""
+    return _has_text_of(now, now) and now["facts"] == said
+
+
+def _has_text_of(known: RowMapping, row: RowMapping) -> bool:
     digest: str = row["content_sha256"][:DIGEST]
-    return bool(known.digest == digest and known.format == FORMAT)
+    return bool(known["digest"] == digest and known["format"] == FORMAT)
 
 
-def _withdraw(
-    connection: Connection, known: Row[*tuple[Any, ...]], before: RowMapping | None
-) -> None:
+def _withdraw(connection: Connection, known: RowMapping, before: RowMapping | None) -> None:
     """Take an entry out; one whose words are not known any more is buried instead."""
-    given = {"dead": known.doc}
+    given = {"dead": known["doc"]}
     if connection.dialect.name != "sqlite":
         connection.execute(_DROP, given)
     elif before is None or not _has_text_of(known, before):
         connection.execute(_BURY, given)
     else:
-        words = _entry(before, known.facts).spaced()
-        connection.execute(_TAKE_WORDS, {"doc": known.doc, "words": words})
+        words = _entry(before, known["facts"]).spaced()
+        connection.execute(_TAKE_WORDS, {"doc": known["doc"], "words": words})
         connection.execute(_DROP, given)
 
 

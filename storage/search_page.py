@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import Article, ArticleProvince, Province
 from storage.records import Precision, Role
-from storage.search_docs import Candidate, is_shown
+from storage.search_docs import Candidate, completed, is_shown
 from storage.search_query import Query
 from storage.search_rank import Weight
 from storage.search_snippet import Piece, marked, snippet
@@ -66,6 +66,12 @@ def one_per_story(finds: Iterable[Find]) -> list[Find]:
     return [find for find in finds if chosen[find.article.story_id] is find]
 
 
+def whole(session: Session, finds: Sequence[Find]) -> list[Find]:
+    """The same finds, their articles with the texts."""
+    articles = completed(session, [find.article for find in finds])
+    return [Find(one, find.weight) for one, find in zip(articles, finds, strict=True)]
+
+
 def page(session: Session, finds: Sequence[Find], query: Query) -> tuple[Hit, ...]:
     """The finds as hits, in the same order."""
     members = _members(session, {find.article.story_id for find in finds})
@@ -77,7 +83,7 @@ def page(session: Session, finds: Sequence[Find], query: Query) -> tuple[Hit, ..
             copies=members[find.article.story_id] - 1,
             provinces=provinces.get(find.article.number, ()),
         )
-        for find in finds
+        for find in whole(session, finds)
     )
 
 

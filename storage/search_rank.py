@@ -5,6 +5,8 @@ so it is the same on both.
 """
 
 import math
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storage.search_patterns import exact, loose
@@ -13,6 +15,7 @@ from storage.search_query import Document, Part, Query, Term, Way, spelt
 _TITLE, _LEAD, _BODY = 8.0, 3.0, 1.0  # what a find is worth there
 _ADJACENT = 0.75  # of that, once more, when all words of a way stand side by side as typed
 _CITED = 4.0
+_Pattern = re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,69 +40,123 @@ class Weight:
     score: float
 
 
-def weigh(query: Query, fields: Fields) -> Weight:
-    """The weight by the best of the query's ways."""
-    if not query.ways:
-        return Weight(exact=True, score=0.0)
-    best = max(_weigh_way(way, fields) for way in query.ways)
-    return best if query.marked else Weight(exact=True, score=best.score)
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """One part of a way: patterns that all must be found, and what it is worth by itself."""
+
+    patterns: tuple[_Pattern, ...]
+    cited: bool
 
 
-def is_exact(query: Query, fields: Fields) -> bool:
-    """Whether what was typed with diacritics stands there as typed (in one of the ways)."""
-    return not query.marked or any(_way_is_exact(way, fields) for way in query.ways)
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A way to find what is asked, as patterns."""
+
+    parts: tuple[_Sought, ...]
+    side_by_side: _Pattern | None
+    typed: tuple[_Pattern, ...]
 
 
-def is_unwanted(query: Query, fields: Fields) -> bool:
-    """Whether words stand there that were to be left out, diacritics as typed.
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A query made ready to judge many articles; `judge` makes one."""
 
-    The index leaves out what was typed without any; it cannot tell `-bão` from `-báo`.
-    """
-    unwanted = [exact(term.words) for term in query.without if term.marked]
-    return any(
-        pattern.search(text)
-        for pattern in unwanted
-        for text in (fields.title, fields.lead, fields.text)
+    paths: tuple[_Path, ...]
+    unwanted: tuple[_Pattern, ...]
+    marked: bool
+
+    @property
+    def reads_texts(self) -> bool:
+        """Whether an article cannot be judged by title and lead alone."""
+        return self.marked or bool(self.unwanted)
+
+    def glance(self, fields: Fields) -> float:
+        """The score that title and lead give; the text can only add to it."""
+        return max((_in_head(path, fields) for path in self.paths), default=0.0)
+
+    def score(self, fields: Fields) -> float:
+        """How often and how prominently the words stand there, by the best way."""
+        scores = (
+            _in_head(path, fields) + _in_text(path, fields)
+            for path in self.paths
+            if _is_whole(path, fields)
+        )
+        return round(max(scores, default=0.0), 6)
+
+    def is_exact(self, fields: Fields) -> bool:
+        """Whether what was typed with diacritics stands there as typed, in one of the ways."""
+        return not self.marked or any(_is_as_typed(path, fields) for path in self.paths)
+
+    def is_unwanted(self, fields: Fields) -> bool:
+        """Whether words stand there that were to be left out, diacritics as typed.
+
+        The index leaves out what was typed without any; it cannot tell `-bão` from `-báo`.
+        """
+        return any(_stands(pattern, fields) for pattern in self.unwanted)
+
+
+def judge(query: Query) -> Judge:
+    """The query as patterns."""
+    return Judge(
+        paths=tuple(map(_path, query.ways)),
+        unwanted=tuple(exact(term.words) for term in query.without if term.marked),
+        marked=query.marked,
     )
 
 
-def _weigh_way(way: Way, fields: Fields) -> Weight:
-    """All parts together; a way that lacks one is worth nothing."""
-    worths = [_worth_of(part, fields) for part in way]
-    if not all(worths):
-        return Weight(exact=False, score=0.0)
-    score = sum(worths) + _ADJACENT * _worth(_side_by_side(way), fields)
-    return Weight(exact=_way_is_exact(way, fields), score=round(score, 6))
-
-
-def _worth_of(part: Part, fields: Fields) -> float:
-    if isinstance(part, Document):  # that it is cited can be known from the index alone
-        named = [_worth(term.words, fields) for term in part.spelt]
-        return _CITED + (sum(named) if all(named) else 0.0)
-    return _worth(part.words, fields)
-
-
-def _worth(words: tuple[str, ...], fields: Fields) -> float:
-    if not words:
-        return 0.0
-    pattern = loose(words)
-    often = math.log1p(len(pattern.findall(fields.text)))
-    return (
-        _TITLE * bool(pattern.search(fields.title))
-        + _LEAD * bool(pattern.search(fields.lead))
-        + _BODY * often
+def _path(way: Way) -> _Path:
+    words = tuple(word for term in spelt(way) for word in term.words)
+    typed = (part for part in way if isinstance(part, Term) and part.marked)
+    return _Path(
+        parts=tuple(map(_sought, way)),
+        side_by_side=loose(words) if len(spelt(way)) > 1 else None,
+        typed=tuple(exact(term.words) for term in typed),
     )
 
 
-def _side_by_side(way: Way) -> tuple[str, ...]:
-    terms = spelt(way)
-    return tuple(word for term in terms for word in term.words) if len(terms) > 1 else ()
+def _sought(part: Part) -> _Sought:
+    patterns = tuple(loose(term.words) for term in spelt([part]))
+    return _Sought(patterns, cited=isinstance(part, Document))
 
 
-def _way_is_exact(way: Way, fields: Fields) -> bool:
+def _patterns(path: _Path, fields: Fields) -> Iterator[tuple[_Pattern, float]]:
+    """What counts, and how much; the single words of a document count together or not at all."""
+    for part in path.parts:
+        if not part.cited or all(_stands(pattern, fields) for pattern in part.patterns):
+            yield from ((pattern, 1.0) for pattern in part.patterns)
+    if path.side_by_side is not None:
+        yield path.side_by_side, _ADJACENT
+
+
+def _in_head(path: _Path, fields: Fields) -> float:
+    score = _CITED * sum(part.cited for part in path.parts)
+    for pattern, worth in _patterns(path, fields):
+        if pattern.search(fields.title):
+            score += worth * _TITLE
+        if fields.lead and pattern.search(fields.lead):
+            score += worth * _LEAD
+    return score
+
+
+def _in_text(path: _Path, fields: Fields) -> float:
+    return sum(
+        worth * _BODY * math.log1p(len(pattern.findall(fields.text)))
+        for pattern, worth in _patterns(path, fields)
+    )
+
+
+def _is_whole(path: _Path, fields: Fields) -> bool:
+    """Whether nothing lacks; that a document is cited can be known from the index alone."""
+    wanted = (pattern for part in path.parts if not part.cited for pattern in part.patterns)
+    return all(_stands(pattern, fields) for pattern in wanted)
+
+
+def _is_as_typed(path: _Path, fields: Fields) -> bool:
+    if not all(_stands(pattern, fields) for pattern in path.typed):
+        return False
+    return bool(path.typed) or _is_whole(path, fields)
+
+
+def _stands(pattern: _Pattern, fields: Fields) -> bool:
     texts = (fields.title, fields.lead, fields.text)
-    return all(
-        any(exact(term.words).search(text) for text in texts)
-        for term in spelt(part for part in way if isinstance(part, Term))
-        if term.marked
-    )
+    return any(pattern.search(text) for text in texts)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from vietnam.text import fold, visible
 
@@ -80,7 +80,7 @@ def facts(*, codes: Iterable[str], former: Iterable[str], keys: Iterable[str]) -
 
 def split(text: str) -> list[str]:
     """The folded words of a text in order; punctuation is left out."""
-    return [part for word in _WORD.findall(visible(text)) for part in _folded(word)]
+    return list(chain.from_iterable(map(_folded, _WORD.findall(visible(text)))))
 
 
 def in_title(word: str) -> str:
@@ -136,7 +136,7 @@ def _fitting(words: list[str]) -> tuple[str, ...]:
 
 def _without_repeats(words: list[str]) -> list[str]:
     """Later repeats of a very frequent word leave their place empty."""
-    if Counter(words).most_common(1)[0][1] <= _MOST_REPEATS:
+    if max(Counter(words).values()) <= _MOST_REPEATS:
         return words
     seen: Counter[str] = Counter()
     kept = []
