@@ -73,6 +73,10 @@ class SourceSpider(Spider):
             for walk in lists:
                 yield self._list_request(walk)
 
+    def _queue(self) -> dict[str, str]:
+        """One queue for all names of the host: Scrapy would ask `www.` beside the bare one."""
+        return {"download_slot": self.source.hosts[0].partition(":")[0].removeprefix("www.")}
+
     def _cookies(self) -> dict[str, str]:
         named = self.source.cookies.items()
         return {"Cookie": "; ".join(f"{name}={value}" for name, value in named)} if named else {}
@@ -90,7 +94,7 @@ class SourceSpider(Spider):
             headers=headers,
             dont_filter=True,  # the frontier knows each page once; Scrapy's filter forgets
             priority=1,
-            meta={"exchange": ExchangeKind.ARTICLE, "page_id": page.id},
+            meta={**self._queue(), "exchange": ExchangeKind.ARTICLE, "page_id": page.id},
             cb_kwargs={"page": page},
         )
 
@@ -104,7 +108,7 @@ class SourceSpider(Spider):
             callback=self.parse_list,
             errback=self.list_failed,
             dont_filter=True,
-            meta={"exchange": walk.entry.kind},
+            meta={**self._queue(), "exchange": walk.entry.kind},
             cb_kwargs={"walk": walk, "follow": follow},
         )
 

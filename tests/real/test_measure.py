@@ -75,6 +75,7 @@ RIGHT = ExportRecord(
     capture=CaptureWords(file="a.warc.gz", offset=0, length=1, sha256="0" * 64),
     content_sha256="0" * 64,
     cursor=1,
+    withdrawn=None,
 )
 WRONG: dict[str, dict[str, Any]] = {
     "title": {"title": "Cầu mới"},
