@@ -8,6 +8,7 @@ can be held against what stands in the same place of the other.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from storage.particular_words import EDGE, FIGURE, NAME, Token, tokens
@@ -30,28 +31,38 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """The particulars of one text: by where they stand, all its figures, and its days."""
+    """The particulars of one text: by where they stand, and without.
+
+    `titled` are the names in its title, `named` those anywhere, titles included.
+    """
 
     slots: dict[Slot, frozenset[Value]]
     figures: frozenset[Value]
     days: frozenset[Value]
+    titled: frozenset[Value]
+    named: frozenset[Value]
 
 
 def particulars(title: str, lead: str | None, text: str) -> Particulars:
     """The particulars of a title, a lead and a body (paragraphs parted by blank lines)."""
     slots: defaultdict[Slot, set[Value]] = defaultdict(set)
-    figures: set[Value] = set()
     segments = [title, lead or "", *text.split("\n\n")]
-    for number, segment in enumerate(segments):
-        found = tokens(segment, is_title=number == 0)
-        figures.update(token.value for token in found if token.kind == FIGURE)
-        for slot, value in _slots(found, anchored=number == 0):
+    found = [tokens(segment, is_title=number == 0) for number, segment in enumerate(segments)]
+    for number, words in enumerate(found):
+        for slot, value in _slots(words, anchored=number == 0):
             slots[slot].add(value)
+    figures = _of_kind(FIGURE, chain.from_iterable(found))
     return Particulars(
-        {slot: frozenset(values) for slot, values in slots.items()},
-        frozenset(value[:_DAY_AND_MONTH] for value in figures),
-        frozenset(value[:_DAY_AND_MONTH] for value in figures if _is_day(value)),
+        slots={slot: frozenset(values) for slot, values in slots.items()},
+        figures=frozenset(value[:_DAY_AND_MONTH] for value in figures),
+        days=frozenset(value[:_DAY_AND_MONTH] for value in figures if _is_day(value)),
+        titled=_of_kind(NAME, found[0]),
+        named=_of_kind(NAME, chain.from_iterable(found)),
     )
+
+
+def _of_kind(kind: str, found: Iterable[Token]) -> frozenset[Value]:
+    return frozenset(token.value for token in found if token.kind == kind)
 
 
 def contradiction(one: Particulars, other: Particulars) -> str | None:
@@ -69,10 +80,15 @@ def contradiction(one: Particulars, other: Particulars) -> str | None:
 def difference(one: Particulars, other: Particulars) -> str | None:
     """What tells two texts of much the same words apart, in words; None if nothing does.
 
-    It is a contradiction, or that they have no day, or hardly a figure, in common.
+    It is a contradiction, or that each has a name in its title of which the other says nothing
+    at all, or that they have no day, or hardly a figure, in common.
     """
     if found := contradiction(one, other):
         return found
+    mine = _unknown(NAME, one.titled, other.named)
+    theirs = _unknown(NAME, other.titled, one.named)
+    if mine and theirs:
+        return f"the titles name {' '.join(mine)} / {' '.join(theirs)}"
     if one.days and other.days and not one.days & other.days:
         return f"the days {_listed(one.days)} / {_listed(other.days)}"
     fewer = min(len(one.figures), len(other.figures))
