@@ -50,6 +50,7 @@ def facts(reading: Reading, url: str) -> Row:
     return {
         "canonical_url": reading.canonical_url or url,
         "authors": list(reading.authors),
+        "lead_prefix": reading.lead_prefix,
         "credit": reading.credit,
         "section": reading.section,
         "tags": list(reading.tags),

@@ -234,6 +234,7 @@ class Article(Base):
     canonical_url: Mapped[str]
     title: Mapped[str]
     lead: Mapped[str | None]
+    lead_prefix: Mapped[str | None]
     text: Mapped[str]
     authors: Mapped[list[str]]
     credit: Mapped[str | None]

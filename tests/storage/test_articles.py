@@ -45,6 +45,7 @@ def one(database: Database) -> Article:
 
 def test_a_new_article_is_kept_whole(database: Database) -> None:
     said = reading(
+        lead_prefix="(Chinhphu.vn) - ",
         authors=("Hà Thu",),
         images=(Image(url="https://a.vn/1.jpg", caption="Kè"), Image(url="https://a.vn/2.jpg")),
         citations=(Cited(key="26/ct-ttg/2023", kind="chỉ thị", text="Chỉ thị số 26/CT-TTg"),),
@@ -56,6 +57,7 @@ def test_a_new_article_is_kept_whole(database: Database) -> None:
     article = one(database)
     assert (article.authors, article.lead, article.text) == (["Hà Thu"], said.lead, said.text)
     assert (article.revision, article.cursor, article.published_at) == (1, 1, said.published_at)
+    assert article.lead_prefix == "(Chinhphu.vn) - "
     with database.read() as session:
         assert session.scalars(select(Revision.cause)).all() == ["first_seen"]
         assert session.scalars(select(ImageRow.position)).all() == [1, 2]
