@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from storage.detail import ArticleDetail, article_detail
 from storage.models import Article, Base, Run, Source
 from storage.records import PageOutcome, RunCounts
 from storage.runs import count as count_now
+from storage.status_page import database_size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,19 +96,12 @@ def stats(session: Session) -> Stats:
     oldest, newest, first, last = session.execute(spans).one()
     return Stats(
         rows=rows,
-        size=_database_size(session),
+        size=database_size(session),
         oldest_published=oldest,
         newest_published=newest,
         first_seen=first,
         last_seen=last,
     )
-
-
-def _database_size(session: Session) -> int:
-    if session.get_bind().dialect.name == "postgresql":
-        return session.scalar(text("SELECT pg_database_size(current_database())")) or 0
-    pages = session.scalar(text("PRAGMA page_count")) or 0
-    return int(pages * (session.scalar(text("PRAGMA page_size")) or 0))
 
 
 def sample_article(session: Session) -> ArticleDetail | None:

@@ -47,8 +47,8 @@ def kept_per_day(session: Session, today: date) -> defaultdict[str, Counter[date
     """How many articles of each source were first seen on each of the last `MONTH` days."""
     days = [today - timedelta(days=ago) for ago in range(MONTH)]
     seen = Article.first_seen_at
-    ago = case(*((seen >= _midnight(day), index) for index, day in enumerate(days)))
-    within = seen >= _midnight(days[-1]), seen < _midnight(today + timedelta(days=1))
+    ago = case(*((seen >= midnight(day), index) for index, day in enumerate(days)))
+    within = seen >= midnight(days[-1]), seen < midnight(today + timedelta(days=1))
     query = select(Article.source, ago, func.count()).where(*within).group_by(Article.source, ago)
     found: defaultdict[str, Counter[date]] = defaultdict(Counter)
     for source, index, articles in session.execute(query):
@@ -56,7 +56,8 @@ def kept_per_day(session: Session, today: date) -> defaultdict[str, Counter[date
     return found
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """When `day` begins in Vietnam."""
     return datetime.combine(day, time(), VIETNAM_TIME)
 
 

@@ -1,38 +1,65 @@
 """`diaphuong status`."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from crawler.commands.archive import archive
-from crawler.commands.frame import command_app, examples
-from crawler.commands.output import print_json, show, table
+from crawler.commands.frame import Refused, command_app, examples
+from crawler.commands.output import complain, print_json, show, table
+from crawler.commands.status_html import status_html
+from crawler.commands.status_words import mark, troubles, worst_first
 from crawler.commands.times import local
+from storage.export_target import ExportError, opened
 from storage.status import SourceStatus
 from storage.status import status as status_of
+from storage.status_page import status_page
 
 app = command_app()
 _BARS = " ▁▂▃▄▅▆▇█"
 _NUMBERS = ("today", "7 d", "30 d", "articles", "pending", "failed")
 
 
-@app.command(epilog=examples("diaphuong status", "diaphuong status --json"))
+@app.command(
+    epilog=examples(
+        "diaphuong status", "diaphuong status --json", "diaphuong status --html status.html"
+    )
+)
 def status(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a page with charts, for a browser, and no table."),
+    ] = None,
 ) -> None:
     """Show which source fails, which went quiet, and how many articles came lately.
 
     The bars are the new articles of the last 14 days, today on the right.
     """
+    if html is not None:
+        _write_page(html)
+        return
     with archive() as database, database.read() as session:
         found = status_of(session, datetime.now(UTC))
     if as_json:
         print_json(found)
     else:
-        _print(sorted(found, key=_worst_first))
+        _print(sorted(found, key=worst_first))
+
+
+def _write_page(target: Path) -> None:
+    with archive() as database, database.read() as session:
+        page = status_page(session, datetime.now(UTC))
+    try:
+        with opened(str(target)) as stream:
+            stream.write(status_html(page).encode())
+    except ExportError as error:
+        raise Refused(str(error)) from error
+    complain(f"the page is in {target}")
 
 
 def _print(found: list[SourceStatus]) -> None:
@@ -46,24 +73,11 @@ def _print(found: list[SourceStatus]) -> None:
         made.add_row(*_cells(source), style=_STYLES[mark(source)])
     show(made)
     for source in found:
-        for trouble in _troubles(source):
+        for trouble in troubles(source):
             show(f"{mark(source)}  {source.name}: {trouble}")
 
 
-def mark(source: SourceStatus) -> str:
-    """How a source is, in one word."""
-    if source.failing:
-        return "failing"
-    if source.quiet:
-        return "quiet"
-    return "fine" if source.active else "history"
-
-
 _STYLES = {"failing": "red", "quiet": "yellow", "fine": "", "history": "dim"}
-
-
-def _worst_first(source: SourceStatus) -> tuple[int, str]:
-    return list(_STYLES).index(mark(source)), source.name
 
 
 def _summary(found: list[SourceStatus]) -> str:
@@ -89,10 +103,6 @@ def _cells(source: SourceStatus) -> tuple[str, ...]:
         str(source.pages.get("failed", 0)),
         local(source.newest_published),
     )
-
-
-def _troubles(source: SourceStatus) -> tuple[str, ...]:
-    return (*source.failing, *([source.quiet] if source.quiet else []))
 
 
 def bars(counts: list[int]) -> str:
