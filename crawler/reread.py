@@ -36,9 +36,10 @@ from storage import sources as source_rows
 from storage.config import Config
 from storage.locks import Locked, source_lock
 from storage.records import Reading, Refusal
-from storage.reread import Sheaf, StoredCapture, count, sheaves
+from storage.reread import Place, Sheaf, sheaves
 from storage.reread_decide import Again, Outcome, Unread
 from storage.reread_keep import keep_again
+from storage.reread_rows import StoredCapture, count
 
 log = logging.getLogger(__name__)
 
@@ -129,27 +130,27 @@ class _Rereading:
 
     async def _sheaves(self) -> AsyncIterator[Sheaf]:
         self.total = await asyncio.to_thread(self._count)
-        after = 0
-        while page := await asyncio.to_thread(self._page, after):
+        place: Place | None = Place()
+        while place is not None:
+            page, place = await asyncio.to_thread(self._page, place)
             for sheaf in page:
                 yield sheaf
-            after = page[-1].first_page
 
     def _count(self) -> int:
         with self.shop.database.read() as session:
             return count(session, self.source.name, self.plan.scope)
 
-    def _page(self, after: int) -> tuple[Sheaf, ...]:
+    def _page(self, at: Place) -> tuple[tuple[Sheaf, ...], Place | None]:
+        source, scope = self.source, self.plan.scope
         with self.shop.database.read() as session:
-            return sheaves(session, self.source.name, self.plan.scope, after=after, limit=PAGE)
+            return sheaves(session, source.name, source.identity, scope, at=at, limit=PAGE)
 
     async def _read(self, sheaf: Sheaf) -> "_Read":
         return sheaf, [await self._again(sheaf, capture) for capture in sheaf.captures]
 
     async def _again(self, sheaf: Sheaf, capture: StoredCapture) -> Again:
-        page = sheaf.pages[capture.page_id]
-        identity = self.source.identity(capture.url) or page.identity
-        return Again(capture=capture, identity=identity, said=await self._said(sheaf, capture))
+        identity, said = sheaf.identities[capture.id], await self._said(sheaf, capture)
+        return Again(capture=capture, identity=identity, said=said)
 
     async def _said(self, sheaf: Sheaf, capture: StoredCapture) -> Reading | Refusal | Unread:
         body = await asyncio.to_thread(stored_page, self.shop.config.archive, capture)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from storage.records import Refusal
-from storage.reread import Scope
 from storage.reread_decide import Again, Outcome, Unread
+from storage.reread_rows import Scope
 
 FINISHED, STOPPED, FAILED, LOCKED = "finished", "stopped", "failed", "locked"
 

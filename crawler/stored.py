@@ -4,8 +4,8 @@ from pathlib import Path
 
 from crawler.unpack import NotUnpackable, unpacked
 from storage.exchange import StoredExchange
-from storage.reread import StoredCapture
 from storage.reread_decide import Outcome, Unread
+from storage.reread_rows import StoredCapture
 from storage.warc import WarcError, read_at
 
 

@@ -1,195 +1,125 @@
 """What there is to be read again: the stored captures, article by article.
 
-The captures of one article belong together, whichever of its pages they were made for: its
-state rests on one of them, the others are its history.
+The captures of one article belong together, whichever pages they were made for: its state rests
+on one of them, the others are its history.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from storage.article_rows import ARTICLES
-from storage.models import Capture
-from storage.pages import PAGES
-from storage.records import ExchangeKind, PageState
+from storage import reread_rows
+from storage.reread_rows import Scope, Standing, StoredCapture, StoredPage
 
-_CAPTURES: Table = Capture.__table__  # type: ignore[assignment]
-_MATE, _EARLIER = PAGES.alias("mate"), PAGES.alias("earlier")
-_OK = 200
-_READABLE = (_CAPTURES.c.kind == ExchangeKind.ARTICLE) & (_CAPTURES.c.status == _OK)
-_SAME_ARTICLE = or_(_MATE.c.id == PAGES.c.id, _MATE.c.article_id == PAGES.c.article_id)
-_IS_FIRST = ~exists().where(_EARLIER.c.article_id == PAGES.c.article_id, _EARLIER.c.id < PAGES.c.id)
-_OF_PAGE = (
-    PAGES.c.id,
-    PAGES.c.identity,
-    PAGES.c.url,
-    PAGES.c.state,
-    PAGES.c.title,
-    PAGES.c.published,
-    PAGES.c.section,
-    PAGES.c.article_id,
-)
-_OF_CAPTURE = (
-    _CAPTURES.c.id,
-    _CAPTURES.c.page_id,
-    _CAPTURES.c.url,
-    _CAPTURES.c.content_type,
-    _CAPTURES.c.captured_at,
-    _CAPTURES.c.file,
-    _CAPTURES.c.offset,
-    _CAPTURES.c.sha256,
-)
-_OF_ARTICLE = (
-    ARTICLES.c.id,
-    ARTICLES.c.identity,
-    ARTICLES.c.capture_id,
-    ARTICLES.c.last_seen_at,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Which articles to read again; what is not said does not narrow.
-
-    Attributes:
-        since, until: captured in this time (aware), the first inclusive, the last exclusive.
-            One such capture is enough: all of its article are read.
-        refused: only pages that stand refused.
-    """
-
-    since: datetime | None = None
-    until: datetime | None = None
-    refused: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredPage:
-    """A page of the frontier, with what its announcement said of it. Times are aware."""
-
-    id: int
-    identity: str
-    url: str
-    state: PageState
-    title: str | None
-    published: datetime | None
-    section: str | None
-    article_id: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredCapture:
-    """An answer to an asked page. `file` is relative to the archive folder."""
-
-    id: int
-    page_id: int
-    url: str
-    content_type: str | None
-    captured_at: datetime
-    file: str
-    offset: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """An article as it stands: the capture of its text, and its latest sighting (aware)."""
-
-    id: int
-    identity: str
-    capture_id: int
-    last_seen_at: datetime
+Identify = Callable[[str], str | None]
+"""What an address is known by within its source; None for one that is no article's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheaf:
-    """All answers to the pages of one article, or to one page without; the oldest first."""
+    """All that was captured of one article, or of one page without; the oldest first.
+
+    Attributes:
+        pages: those that the captures were made for, by id.
+        identities: capture id -> what its address is known by.
+        article: None for a page without.
+        elsewhere: page id -> its latest capture that belongs to another sheaf; aware.
+    """
 
     source: str
     pages: Mapping[int, StoredPage]
     captures: tuple[StoredCapture, ...]
+    identities: Mapping[int, str]
     article: Standing | None
-
-    @property
-    def first_page(self) -> int:
-        """The place of the sheaf among all of its source."""
-        return min(self.pages)
+    elsewhere: Mapping[int, datetime]
 
 
-def count(session: Session, source: str, scope: Scope) -> int:
-    """How many sheaves there are to be read again."""
-    inner = _firsts(source, scope).subquery()
-    return session.connection().execute(select(func.count()).select_from(inner)).scalar_one()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """How far rereading has come: first all articles by their ids, then the pages without."""
+
+    article: int = 0
+    page: int | None = None
 
 
 def sheaves(
-    session: Session, source: str, scope: Scope, *, after: int = 0, limit: int
-) -> tuple[Sheaf, ...]:
-    """The next sheaves after the one whose `first_page` is `after`, in the order of pages."""
-    query = _firsts(source, scope).where(PAGES.c.id > after).order_by(PAGES.c.id).limit(limit)
-    firsts = session.connection().execute(query).all()
-    articles = {row.article_id for row in firsts if row.article_id is not None}
-    pages = _pages(session, {row.id for row in firsts}, articles)
-    captures = _captures(session, pages)
-    standing = _standing(session, articles)
-    return tuple(_sheaf(source, row, pages, captures, standing) for row in firsts)
+    session: Session, source: str, identify: Identify, scope: Scope, *, at: Place, limit: int
+) -> tuple[tuple[Sheaf, ...], Place | None]:
+    """What lies at a place, of at most `limit` rows, and the next place; None at the end."""
+    if at.page is None:
+        found = reread_rows.articles(session, source, scope, after=at.article, limit=limit)
+        place = Place(article=found[-1].id) if found else Place(page=0)
+        return tuple(_of_articles(session, source, identify, found)), place
+    alone = reread_rows.lone_pages(session, source, scope, after=at.page, limit=limit)
+    next_place = Place(page=alone[-1].id) if alone else None
+    return tuple(_of_pages(session, source, identify, alone)), next_place
 
 
-def _firsts(source: str, scope: Scope) -> Select[Any]:
-    """The first page of each article that is wanted, and the pages that have none."""
-    wanted = exists().where(
-        _SAME_ARTICLE, _CAPTURES.c.page_id == _MATE.c.id, _READABLE, *_narrowed(scope)
-    )
-    chosen = select(PAGES.c.id, PAGES.c.article_id)
-    return chosen.where(PAGES.c.source == source, _IS_FIRST, wanted)
+def _of_articles(
+    session: Session, source: str, identify: Identify, found: list[Standing]
+) -> Iterator[Sheaf]:
+    binder = _Binder(session, source, identify, reread_rows.pages_of(session, source, found))
+    made_of: dict[int, list[StoredCapture]] = defaultdict(list)
+    for capture in binder.captures:
+        own = binder.own_article(capture)
+        target = own.id if own else binder.pages[capture.page_id].article_id
+        if target is not None:
+            made_of[target].append(capture)
+    for article in found:
+        yield binder.bind(made_of[article.id], article)
 
 
-def _narrowed(scope: Scope) -> Iterator[ColumnElement[bool]]:
-    if scope.since is not None:
-        yield _CAPTURES.c.captured_at >= scope.since
-    if scope.until is not None:
-        yield _CAPTURES.c.captured_at < scope.until
-    if scope.refused:
-        yield _MATE.c.state == PageState.REFUSED
+def _of_pages(
+    session: Session, source: str, identify: Identify, alone: list[StoredPage]
+) -> Iterator[Sheaf]:
+    """A page may have led to an article for a while: that lies in the article's sheaf."""
+    binder = _Binder(session, source, identify, alone)
+    for page in alone:
+        mine = [capture for capture in binder.captures if capture.page_id == page.id]
+        left = [capture for capture in mine if not binder.is_bound_to_article(capture)]
+        if left:
+            yield binder.bind(left, None)
 
 
-def _pages(session: Session, ids: set[int], articles: set[int]) -> list[StoredPage]:
-    mine = or_(PAGES.c.id.in_(ids), PAGES.c.article_id.in_(articles))
-    rows = session.connection().execute(select(*_OF_PAGE).where(mine).order_by(PAGES.c.id))
-    return [StoredPage(**{**row, "state": PageState(row["state"])}) for row in rows.mappings()]
+class _Binder:
+    """Some pages of a source with all their captures, and whose these are."""
 
+    def __init__(
+        self, session: Session, source: str, identify: Identify, pages: list[StoredPage]
+    ) -> None:
+        self.source = source
+        self.pages = {page.id: page for page in pages}
+        self.captures = reread_rows.captures_of(session, pages)
+        self._identities = {
+            capture.id: identify(capture.url) or self.pages[capture.page_id].identity
+            for capture in self.captures
+        }
+        self._known = reread_rows.by_identity(session, source, self._identities.values())
 
-def _captures(session: Session, pages: Iterable[StoredPage]) -> list[StoredCapture]:
-    mine = _CAPTURES.c.page_id.in_({page.id for page in pages})
-    query = select(*_OF_CAPTURE).where(mine, _READABLE)
-    rows = session.connection().execute(query.order_by(_CAPTURES.c.captured_at, _CAPTURES.c.id))
-    return [StoredCapture(**row) for row in rows.mappings()]
+    def own_article(self, capture: StoredCapture) -> Standing | None:
+        """The article that is known by the capture's address."""
+        return self._known.get(self._identities[capture.id])
 
+    def is_bound_to_article(self, capture: StoredCapture) -> bool:
+        """Whether `reread_rows.pages_of` that article finds the capture."""
+        own, page = self.own_article(capture), self.pages[capture.page_id]
+        return own is not None and (own.identity == page.identity or own.url == capture.url)
 
-def _standing(session: Session, articles: set[int]) -> dict[int, Standing]:
-    query = select(*_OF_ARTICLE).where(ARTICLES.c.id.in_(articles))
-    rows = session.connection().execute(query).mappings()
-    return {row["id"]: Standing(**row) for row in rows}
-
-
-def _sheaf(
-    source: str,
-    first: Any,
-    pages: list[StoredPage],
-    captures: list[StoredCapture],
-    standing: Mapping[int, Standing],
-) -> Sheaf:
-    mine = {
-        page.id: page
-        for page in pages
-        if page.id == first.id or (first.article_id and page.article_id == first.article_id)
-    }
-    return Sheaf(
-        source=source,
-        pages=mine,
-        captures=tuple(capture for capture in captures if capture.page_id in mine),
-        article=standing.get(first.article_id),
-    )
+    def bind(self, mine: list[StoredCapture], article: Standing | None) -> Sheaf:
+        """A sheaf of some of the captures."""
+        ids, pages = {capture.id for capture in mine}, {capture.page_id for capture in mine}
+        return Sheaf(
+            source=self.source,
+            pages={number: self.pages[number] for number in sorted(pages)},
+            captures=tuple(mine),
+            identities={number: self._identities[number] for number in ids},
+            article=article,
+            elsewhere={
+                capture.page_id: capture.captured_at
+                for capture in self.captures  # the oldest first, so the latest stays
+                if capture.page_id in pages and capture.id not in ids
+            },
+        )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from storage.records import PageState, Reading, Refusal
-from storage.reread import Sheaf, Standing, StoredCapture
+from storage.reread import Sheaf
+from storage.reread_rows import Standing, StoredCapture, StoredPage
 
 
 class Outcome(StrEnum):
@@ -62,11 +63,12 @@ def present_of(article: Standing | None, read: Sequence[Again]) -> Again | None:
 
 
 def dated(reading: Reading, article: Standing, read: Sequence[Again]) -> Reading:
-    """The present reading, with the date of an earlier one if it has none itself."""
+    """The present reading; if it has no date, with the latest of the article's own address."""
     if reading.published_at is not None:
         return reading
-    earlier = [one.said for one in _deciding(article, read) if isinstance(one.said, Reading)]
-    known = next((said for said in reversed(earlier) if said.published_at is not None), reading)
+    own = [one.said for one in reversed(read) if one.identity == article.identity]
+    readings = (said for said in own if isinstance(said, Reading))
+    known = next((said for said in readings if said.published_at is not None), reading)
     return replace(
         reading,
         published_at=known.published_at,
@@ -76,10 +78,14 @@ def dated(reading: Reading, article: Standing, read: Sequence[Again]) -> Reading
     )
 
 
-def last_answer(page_id: int, read: Sequence[Again]) -> Again | None:
-    """The last whole answer to a page, readable or not."""
+def last_answer(sheaf: Sheaf, page: StoredPage, read: Sequence[Again]) -> Again | None:
+    """The last whole answer to a page, readable or not; None if it lies in another sheaf."""
     whole = (one for one in reversed(read) if not _is_cut(one))
-    return next((one for one in whole if one.capture.page_id == page_id), None)
+    last = next((one for one in whole if one.capture.page_id == page.id), None)
+    later = sheaf.elsewhere.get(page.id)
+    if last is None or later is None or later <= last.capture.captured_at:
+        return last
+    return None
 
 
 def is_lost(sheaf: Sheaf, one: Again, read: Sequence[Again]) -> bool:
@@ -87,7 +93,7 @@ def is_lost(sheaf: Sheaf, one: Again, read: Sequence[Again]) -> bool:
     if sheaf.article is not None and one.capture.id == sheaf.article.capture_id:
         return True
     page = sheaf.pages[one.capture.page_id]
-    return page.state is PageState.KEPT and one is last_answer(page.id, read)
+    return page.state is PageState.KEPT and one is last_answer(sheaf, page, read)
 
 
 def _deciding(article: Standing, read: Sequence[Again]) -> list[Again]:

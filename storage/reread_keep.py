@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from storage import articles, outcomes
 from storage.articles import Kept, Verdict
 from storage.records import PageState, Reading, Refusal
-from storage.reread import Sheaf, StoredPage
+from storage.reread import Sheaf
 from storage.reread_decide import Again, Outcome, Unread, dated, is_lost, last_answer, present_of
+from storage.reread_rows import StoredPage
 
 _VERDICTS = {
     Verdict.NEW: Outcome.NEW,
@@ -58,6 +59,7 @@ class _Keeping:
         present: the capture that may change the article; None: none may.
         kept: page id -> the article that its last readable capture is kept as.
         strays: identities that turn out to be articles of their own.
+        aliases: identities that turn out to be further addresses of another article.
     """
 
     session: Session
@@ -66,6 +68,7 @@ class _Keeping:
     read: Sequence[Again]
     kept: dict[int, int] = field(default_factory=dict)
     strays: set[str] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
 
     def take(self, one: Again) -> Outcome:
         match one.said:
@@ -82,9 +85,11 @@ class _Keeping:
             reading = dated(reading, article, self.read)
         past = self._past(one)
         kept = self._store(one, reading, past=past)
-        if article is not None and kept.article_id != article.id:
-            self.strays.add(one.identity)
         page = self.sheaf.pages[one.capture.page_id]
+        if kept.verdict is Verdict.SAME_AS:
+            self._join(one, reading, page, kept.article_id)
+        elif article is not None and kept.article_id != article.id:
+            self.strays.add(one.identity)
         first_time = self.kept.get(page.id, page.article_id) is None
         self.kept[page.id] = kept.article_id
         if first_time:
@@ -92,8 +97,16 @@ class _Keeping:
         outcome = _VERDICTS[kept.verdict]
         return Outcome.HISTORY if past and outcome is Outcome.REVISED else outcome
 
+    def _join(self, one: Again, reading: Reading, page: StoredPage, article_id: int) -> None:
+        """A further address of another article tells only how early that was there."""
+        self.aliases.add(one.identity)
+        outcomes.belongs_to(self.session, page.id, article_id)
+        self._store(one, reading, past=True)
+
     def _past(self, one: Again) -> bool | None:
         """None where this sheaf's article says nothing of it: then the times tell."""
+        if one.identity in self.aliases:
+            return True
         if self.sheaf.article is None or one.identity in self.strays:
             return None
         return one is not self.present
@@ -113,7 +126,7 @@ class _Keeping:
 
     def settle(self, page: StoredPage, rechecks: Sequence[timedelta], now: datetime) -> None:
         """A page stands as its last answer says, if that was the last word on it."""
-        last = last_answer(page.id, self.read)
+        last = last_answer(self.sheaf, page, self.read)
         article = self.kept.get(page.id, page.article_id)
         if last is not None and page.state is PageState.REFUSED:
             match last.said:
@@ -122,5 +135,9 @@ class _Keeping:
                     return
                 case Refusal():
                     outcomes.refused_again(self.session, page.id, last.said)
-        if article is not None and article != page.article_id:
+        if article is not None and article != page.article_id and not self._moved_on(page):
             outcomes.belongs_to(self.session, page.id, article)
+
+    def _moved_on(self, page: StoredPage) -> bool:
+        """Whether the page has led to another article since."""
+        return page.article_id is not None and page.id in self.sheaf.elsewhere

@@ -16,7 +16,7 @@ from crawler.reread_report import RereadPlan
 from crawler.source import Source
 from storage import sources as source_rows
 from storage.config import Config
-from storage.reread import Scope
+from storage.reread_rows import Scope
 
 app = command_app()
 
