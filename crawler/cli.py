@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "crawl": "Ask sources what is new and keep it",
-    "export": "Write new and changed articles as JSON Lines",
+    "export": "Write new and changed articles as JSON Lines, CSV or Parquet",
     "schema": "Print the JSON Schema of an exported line",
     "read": "Print what the reader says about saved pages",
     "reread": "Read the stored pages again, with a better reader, without a network",
@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "Show one article with its history",
     "story": "Show who published a story when, and what each copy changed",
     "status": "Which source went quiet, which fails, how much came lately",
+    "withdraw": "Take what should never have been an article out of the exports",
     "runs": "List past crawls with their counts",
     "sources": "List the sources, show and check their declarations",
     "db": "Prepare, check and measure the database",

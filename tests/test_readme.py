@@ -46,7 +46,7 @@ CALLS = [line for line in lines() if line.startswith("diaphuong ")]
 OFFLINE = [
     line
     for line in CALLS
-    if command_of(line) not in {*ONLINE, "--help", "reread"}
+    if command_of(line) not in {*ONLINE, "--help", "reread", "withdraw"}
     and "--raw" not in line  # no WARC files there
 ]
 IN_A_SHELL = [line for line in OFFLINE if set("|>$") & set(line)]

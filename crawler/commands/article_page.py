@@ -45,6 +45,9 @@ def _head(article: ArticleDetail) -> Iterator[RenderableType]:
         yield known
     yield Text(record.url, no_wrap=True, overflow="ignore")  # whole, so that it can be pasted
     yield f"id {record.id}, number {article.number}, cursor {record.cursor}"
+    if record.withdrawn:
+        heir = record.withdrawn.replaced_by
+        yield f"withdrawn: {record.withdrawn.reason}{f', see {heir}' if heir else ''}"
 
 
 def _published(article: ArticleDetail) -> str:

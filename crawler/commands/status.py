@@ -9,11 +9,11 @@ from rich.text import Text
 
 from crawler.commands.archive import archive
 from crawler.commands.frame import Refused, command_app, examples
-from crawler.commands.output import complain, print_json, show, table
+from crawler.commands.output import print_json, show, table
 from crawler.commands.status_html import status_html
 from crawler.commands.status_words import mark, troubles, worst_first
 from crawler.commands.times import local
-from storage.export_target import ExportError, opened
+from storage.export_target import STDOUT, ExportError, opened
 from storage.status import SourceStatus
 from storage.status import status as status_of
 from storage.status_page import status_page
@@ -59,7 +59,8 @@ def _write_page(target: Path) -> None:
             stream.write(status_html(page).encode())
     except ExportError as error:
         raise Refused(str(error)) from error
-    complain(f"the page is in {target}")
+    if str(target) != STDOUT:
+        show(f"the page is in {target}")
 
 
 def _print(found: list[SourceStatus]) -> None:

@@ -152,11 +152,17 @@ def test_a_meter_is_at_most_full(share: float, width: int) -> None:
 def test_the_command_writes_the_page_whole(archive: Path, tmp_path: Path) -> None:
     target = tmp_path / "status.html"
     done = run("status", "--html", str(target), archive=archive)
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == f"the page is in {target}\n"
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == f"the page is in {target}\n"
     assert target.read_text().startswith("<!DOCTYPE html>\n<html")
     assert target.read_text().endswith("</html>\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["archive", "status.html"]
+
+
+def test_the_page_on_standard_output_is_alone_there(archive: Path) -> None:
+    done = run("status", "--html", "-", archive=archive)
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert done.stdout.endswith("</html>\n")
 
 
 def test_a_folder_that_is_not_there_is_refused(archive: Path, tmp_path: Path) -> None:
