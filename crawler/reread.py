@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from crawler.readers import ReaderFailed, ReadTask
-from crawler.reading import Hints
 from crawler.reread_report import (
     FAILED,
     FINISHED,
@@ -30,16 +28,15 @@ from crawler.reread_report import (
 )
 from crawler.source import Source
 from crawler.store import GROUP
-from crawler.stored import stored_page
+from crawler.stored import again
 from crawler.workshop import Workshop, shared
 from storage import sources as source_rows
 from storage.config import Config
 from storage.locks import Locked, source_lock
-from storage.records import Reading, Refusal
 from storage.reread import Place, Sheaf, sheaves
 from storage.reread_decide import Again, Outcome, Unread
 from storage.reread_keep import keep_again
-from storage.reread_rows import StoredCapture, count
+from storage.reread_rows import count
 
 log = logging.getLogger(__name__)
 
@@ -146,24 +143,9 @@ class _Rereading:
             return sheaves(session, source.name, source.identity, scope, at=at, limit=PAGE)
 
     async def _read(self, sheaf: Sheaf) -> "_Read":
-        return sheaf, [await self._again(sheaf, capture) for capture in sheaf.captures]
-
-    async def _again(self, sheaf: Sheaf, capture: StoredCapture) -> Again:
-        identity, said = sheaf.identities[capture.id], await self._said(sheaf, capture)
-        return Again(capture=capture, identity=identity, said=said)
-
-    async def _said(self, sheaf: Sheaf, capture: StoredCapture) -> Reading | Refusal | Unread:
-        body = await asyncio.to_thread(stored_page, self.shop.config.archive, capture)
-        if isinstance(body, Unread):
-            return body
-        try:
-            return await self.shop.readers.read(_task(self.source, sheaf, capture, body))
-        except ReaderFailed as error:
-            return Unread(outcome=Outcome.BROKEN, detail=str(error))
-        except Exception as error:
-            # A fault of the reader must not end the work: what was kept of the page stays.
-            log.exception("%s: the reader broke on %s", self.source.name, capture.url)
-            return Unread(outcome=Outcome.BROKEN, detail=f"reader error: {error!r}")
+        return sheaf, [
+            await again(self.shop, self.source, sheaf, capture) for capture in sheaf.captures
+        ]
 
     async def _store_next(self) -> None:
         """Store the oldest sheaf that is being read, without waiting for the disk."""
@@ -209,16 +191,3 @@ class _Rereading:
 
 
 _Read = tuple[Sheaf, list[Again]]
-
-
-def _task(source: Source, sheaf: Sheaf, capture: StoredCapture, body: bytes) -> ReadTask:
-    page = sheaf.pages[capture.page_id]
-    hints = Hints(
-        content_type=capture.content_type,
-        captured_at=capture.captured_at,
-        requested_url=page.url,
-        title=page.title,
-        published=page.published,
-        section=page.section,
-    )
-    return ReadTask(body=body, url=capture.url, source=source, hints=hints)
