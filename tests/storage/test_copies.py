@@ -68,8 +68,11 @@ def test_a_copy_with_less_and_another_head_joins(database: Database) -> None:
     with database.read() as session:
         original = select(Article.source).join(Story, Story.canonical_id == Article.id)
         assert session.scalars(original).all() == ["baolaocai"]
-        listed = session.execute(text("SELECT articles_in_story FROM distinct_articles"))
-        assert listed.scalars().all() == [2]
+        distinct = text("SELECT articles_in_story, copies, is_canonical FROM distinct_articles")
+        assert session.execute(distinct).all() == [(2, 1, True)]
+        listed = text("SELECT source, is_canonical, copies FROM article_list ORDER BY source")
+        rows = [("baolaocai", True, 1), ("noichinh", False, 1)]
+        assert session.execute(listed).all() == rows
     assert cursors(database) == {"noichinh": 2, "baolaocai": 3}
     assert moves(database) == []
 
