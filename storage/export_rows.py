@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Select, and_, literal, or_, select, true
 from sqlalchemy.orm import Session
 
-from storage import export_columns
 from storage.export_absent import absent, withdrawn
+from storage.export_columns import AS_IS, OWN, articles, next_page
 from storage.export_parts import Names, Parts, names, parts
 from storage.export_queries import Span
 from storage.export_record import (
@@ -21,6 +21,7 @@ from storage.models import Article, Counter
 from storage.records import Precision
 from storage.selection import Selection
 
+_CHOSEN = OWN + len(AS_IS)  # the column behind those of the record
 _PRECISION: dict[str | None, Precision | None] = {
     None: None,
     **{str(one): one for one in Precision},
@@ -43,16 +44,17 @@ def pages(session: Session, *, after: int, selection: Selection) -> Iterator[lis
     query = _selected(selection) if after == 0 else _changed(selection, after)
     connection = session.connection()
     while rows := connection.execute(query, {"after": after}).all():
-        span = Span(numbers=[row.id for row in rows], after=after, upto=rows[-1].cursor)
+        span = Span(numbers=[row[0] for row in rows], after=after, upto=rows[-1].cursor)
         belonging = parts(session, known, span)
-        gone = absent(session, [row for row in rows if not row.chosen], selection)
+        left = [row for row in rows if not row[_CHOSEN]]
+        gone = absent(session, left, selection)
         yield [_record(row, known, belonging, gone) for row in rows]
         after = span.upto
 
 
 def record_of(session: Session, number: int) -> ExportRecord | None:
     """The record of the article with the row number `number`, or None."""
-    query = export_columns.articles().where(Article.id == number)
+    query = articles().where(Article.id == number)
     row = session.connection().execute(query).first()
     if row is None:
         return None
@@ -63,7 +65,7 @@ def record_of(session: Session, number: int) -> ExportRecord | None:
 
 def _selected(selection: Selection) -> Select[*tuple[Any, ...]]:
     chosen = true().label("chosen")
-    return export_columns.next_page().add_columns(chosen).where(selection.chosen())
+    return next_page().add_columns(chosen).where(selection.chosen())
 
 
 def _changed(selection: Selection, start: int) -> Select[*tuple[Any, ...]]:
@@ -72,43 +74,23 @@ def _changed(selection: Selection, start: int) -> Select[*tuple[Any, ...]]:
     before = or_(matches, selection.matched_since(literal(start)))
     left = and_(selection.within(), Article.first_cursor <= start, before)
     columns = chosen.label("chosen"), matches.label("matches")
-    return export_columns.next_page().add_columns(*columns).where(or_(chosen, left))
+    return next_page().add_columns(*columns).where(or_(chosen, left))
 
 
 def _record(
     row: Any, known: Names, belonging: Parts, gone: Mapping[int, WithdrawnWords]
 ) -> ExportRecord:
-    number = row.id
+    number, source, identity, precision, file, offset, length, sha256 = row[:OWN]
     return ExportRecord(
         schema_version=SCHEMA_VERSION,
-        id=article_id(row.source, row.identity),
-        url=row.url,
-        canonical_url=row.canonical_url,
-        source=known.sources[row.source],
-        title=row.title,
-        lead=row.lead,
-        text=row.text,
-        published_at=row.published_at,
-        published_precision=_PRECISION[row.published_precision],
-        published_from=row.published_from,
-        authors=row.authors,
-        credit=row.credit,
-        section=row.section,
-        tags=row.tags,
-        images=belonging.images[number],
-        provinces=belonging.provinces[number],
-        citations=belonging.citations[number],
-        language=row.language,
-        story_id=row.story_id,
-        is_canonical=bool(row.is_canonical),
-        copies=belonging.copies[number],
-        revision=row.revision,
-        first_seen_at=row.first_seen_at,
-        last_seen_at=row.last_seen_at,
-        capture=CaptureWords(
-            file=row.file, offset=row.offset, length=row.length, sha256=row.sha256
-        ),
-        content_sha256=row.content_sha256,
-        cursor=row.cursor,
+        id=article_id(source, identity),
+        source=known.sources[source],
+        published_precision=_PRECISION[precision],
+        images=belonging.images.get(number, []),
+        provinces=belonging.provinces.get(number, []),
+        citations=belonging.citations.get(number, []),
+        copies=belonging.copies.get(number, []),
+        capture=CaptureWords(file=file, offset=offset, length=length, sha256=sha256),
         withdrawn=gone.get(number),
+        **dict(zip(AS_IS, row[OWN:], strict=False)),  # behind them stands what is not shown
     )
