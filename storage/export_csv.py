@@ -51,18 +51,18 @@ class CsvWriter:
 
 
 def _cells(record: ExportRecord) -> Iterator[Any]:
-    for key in ExportRecord.__struct_fields__:
+    for key, parts in _READ:
         value = getattr(record, key)
-        if key in _SPREAD:
-            yield from (
-                None if value is None else getattr(value, part)
-                for part in _SPREAD[key].__struct_fields__
-            )
+        if parts:
+            yield from [None] * len(parts) if value is None else msgspec.structs.astuple(value)
+        elif isinstance(value, list | bool):
+            yield msgspec.json.encode(value).decode() if value else _NOTHING[type(value)]
         else:
-            yield _cell(value)
+            yield value
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool | list):
-        return msgspec.json.encode(value).decode()
-    return value
+_NOTHING: dict[type, str] = {list: "[]", bool: "false"}
+_READ = tuple(
+    (key, _SPREAD[key].__struct_fields__ if key in _SPREAD else ())
+    for key in ExportRecord.__struct_fields__
+)
