@@ -63,7 +63,7 @@ def test_historical_sources_come_only_when_named() -> None:
 @pytest.mark.parametrize(
     ("words", "options", "said"),
     [
-        ([], {}, "anh, binh, cu"),
+        ([], {}, "name a source, --province or --all; `diaphuong sources list`"),
         (["bin"], {}, "did you mean binh"),
         (["zzzzzz"], {}, "diaphuong sources list"),
         ([], {"province": "Cà Mau"}, "no source speaks for Cà Mau"),
