@@ -29,13 +29,18 @@ def cost_of(command: list[str], environment: dict[str, str], folder: Path, log: 
     began = time.perf_counter()
     with log.open("wb") as out:
         process = psutil.Popen(
-            command, env=os.environ | environment, cwd=folder, stdout=out, stderr=subprocess.STDOUT
+            command, env=_usual() | environment, cwd=folder, stdout=out, stderr=subprocess.STDOUT
         )
         cpu, peak = _watch(process)
     if process.returncode:
         tail = log.read_text(errors="replace")[-3000:]
         raise RuntimeError(f"{command[:4]} ended with {process.returncode}:\n{tail}")
     return Cost(wall=time.perf_counter() - began, cpu=cpu, peak_mb=peak / 1e6)
+
+
+def _usual() -> dict[str, str]:
+    """The environment, but compiled modules are kept, as they are where a crawl runs from cron."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(process: psutil.Popen) -> tuple[float, int]:
