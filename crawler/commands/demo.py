@@ -1,6 +1,7 @@
 """`diaphuong demo`."""
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -99,6 +100,13 @@ def _summary(before: int, result: ExportResult) -> str:
     return f"{new} articles are new, {before} were there already."
 
 
+def _onto_the_path() -> list[str]:
+    """`make demo` runs the program from `.venv`; the reader's shell does not know it yet."""
+    if shutil.which("diaphuong"):
+        return []
+    return [f'  export PATH="{Path(sys.executable).parent}:$PATH"']
+
+
 def _next_steps(config: Config, result: ExportResult, sample: ArticleDetail | None) -> list[str]:
     name = sample.record.id if sample else "ID"
     return [
@@ -106,6 +114,7 @@ def _next_steps(config: Config, result: ExportResult, sample: ArticleDetail | No
         f"JSONL     {result.target}",
         "",
         "Try next:",
+        *_onto_the_path(),
         f"  export {ARCHIVE}={config.archive}; unset {DATABASE_URL}",
         f"  diaphuong show {name}",
         "  diaphuong status",
