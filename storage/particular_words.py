@@ -6,12 +6,15 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from storage import particular_organs as organs
 from vietnam.text import fold, visible
 
 FIGURE, NAME, PART_OF_DAY, EDGE = "#", "@", "~", "^"
 
 _WORD = re.compile(
-    r"\d\w*(?:[.,:/\-–][^\W_]+)*"  # 12/6/2026 8h05 1.200,5 43/2023/NĐ-CP
+    rf"{organs.WRITTEN}|"
+    # 12/6/2026 8h05 1.200,5 7 - 9 43/2023/NĐ-CP
+    r"\d\w*(?:(?:[.,:/\-–]|\s?[\-–]\s?(?=\d))[^\W_]+)*"
     r"|[^\W\d_]+(?:\d\w*)?[^\s\w]?"  # Lào m3 QL4D, with the punctuation that ends it
 )
 _PIECE = re.compile(r"\d+(?:[.,]\d{3})+(?!\d)|\d+,\d+|\d+|[^\W\d_]+")
@@ -124,6 +127,9 @@ def tokens(segment: str, *, is_title: bool) -> list[Token]:
 def _word(written: str) -> _Word:
     text = written if written[-1].isalnum() else written[:-1]
     small, ends = text.lower(), text != written
+    if organ := organs.known(text):
+        token = Token(" ".join(organ), NAME, organ)
+        return _Word(text, small.split()[-1], token, simple=True, capital=False, ends=ends)
     if text[0].isdecimal() or (text[-1].isalnum() and not text.isalpha() and small not in _POWERS):
         figure = Token(FIGURE, FIGURE, _figure(text))
         return _Word(text, "", figure, simple=True, capital=False, ends=True)

@@ -8,6 +8,7 @@ can be held against what stands in the same place of the other.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _SLOT_WORDS = 2  # plain words that a slot must have to mean the same place in t
 _FEW = 3  # figures below which their overlap says nothing
 _DAY_AND_MONTH = 2
 _OVERLAP = 0.6  # share of the figures of the poorer text that the other must have too
+
+_RESPELT = str.maketrans("ky", "ci")
 
 Value = tuple[str, ...]
 
@@ -143,9 +146,17 @@ def _same_figure(one: Value, other: Value) -> bool:
 
 
 def _same_name(one: Value, other: Value) -> bool:
-    """`Nguyễn Văn An` is the `ông Văn An` of another text."""
-    shorter, longer = sorted((one, other), key=len)
-    return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+    """`Nguyễn Văn An` is the `ông Văn An` of another text; `Đắc Lắc`, `Ê Ban` are respelt."""
+    shorter, longer = sorted((_plain(one), _plain(other)), key=len)
+    return f" {' '.join(shorter)} " in f" {' '.join(longer)} " or "".join(shorter) == "".join(
+        longer
+    )
+
+
+@lru_cache(1 << 12)
+def _plain(name: Value) -> Value:
+    """The name with `k` as `c` and `y` as `i`: Bắc Kạn, Bắc Cạn; Lý, Lí."""
+    return tuple(word.translate(_RESPELT) for word in name)
 
 
 def _around(slot: Slot, value: Value) -> str:

@@ -142,6 +142,11 @@ BODY = "Các đơn vị chuẩn bị đầy đủ tài liệu và cử người 
         ("Thời tiết xã Bắc Hà: sương mù", "Thời tiết xã Y Tý: nắng ráo", True),
         ("Lào Cai: Ra quân đầu xuân", "Ra quân đầu xuân ở nhiều nơi", False),
         ("Mưa lớn, 3 người chết", "Ba người thiệt mạng do mưa lũ", False),
+        ("Lịch tuần này của Tỉnh ủy", "Lịch tuần này của HĐND tỉnh", True),
+        ("Lịch tuần này của UBND tỉnh", "Lịch tuần này của Ủy ban nhân dân tỉnh", False),
+        ("Gặp cử tri tỉnh Đắk Lắk tuần này", "Gặp cử tri tỉnh Đắc Lắc tuần này", False),
+        ("Trời rét từ 7 - 9 độ ở vùng cao", "Trời rét từ 7-9 độ ở vùng cao", False),
+        ("Trời rét từ 7 - 9 độ ở vùng cao", "Trời rét từ 6-9 độ ở vùng cao", True),
     ],
 )
 def test_what_tells_two_notices_apart(*, one: str, other: str, apart: bool) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from storage.near import Wording
 from tests.storage.copies.texts import News, news, notices
+from tests.storage.copies.traps import traps
 
 HERE = Path(__file__).parent
 TEASERS = (
@@ -45,7 +46,8 @@ class Pair:
 
 def labelled() -> list[Pair]:
     """All pairs, always the same ones."""
-    return [*_copied_news(), *_copied_notices(), *_same_form(), *_follow_ups(), *_strangers()]
+    made = (_copied_news(), _copied_notices(), _same_form(), _follow_ups(), _strangers(), _traps())
+    return list(itertools.chain.from_iterable(made))
 
 
 def _copied_news() -> Iterator[Pair]:
@@ -82,6 +84,12 @@ def _follow_ups() -> Iterator[Pair]:
 def _strangers() -> Iterator[Pair]:
     for one, other in itertools.pairwise(news()):
         yield Pair("other matter", one.wording, other.wording, copy=False)
+
+
+def _traps() -> Iterator[Pair]:
+    """Written by hand, copies and doubles of one text side by side."""
+    for trap in traps():
+        yield Pair(f"trap {trap.what}", trap.one, trap.other, copy=trap.copy)
 
 
 def _but_last(text: str) -> str:
