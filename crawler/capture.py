@@ -18,7 +18,6 @@ from crawler.source import source_of
 from storage.exchange import Exchange, Headers
 
 CAPTURED_AT = "captured_at"
-TLS_PROFILE = "TLS_PROFILE"
 NEAREST_TO_THE_WIRE = 950
 _SECRET = frozenset({b"authorization", b"proxy-authorization"})
 
@@ -79,7 +78,8 @@ class CaptureMiddleware:
             raise NotConfigured(f"{crawler.spidercls.__name__} declares no Source")
         if sink is None:
             raise RuntimeError("nothing keeps the captures: add the run's extension to EXTENSIONS")
-        return cls(sink, retry_by(crawler), tls_profile=crawler.settings.get(TLS_PROFILE))
+        source = source_of(crawler.spidercls)
+        return cls(sink, retry_by(crawler), tls_profile=source.tls.name if source else None)
 
     def process_request(self, request: Request) -> None:
         """Forget the time of an earlier exchange: a retry or redirect copies the meta."""
@@ -144,7 +144,7 @@ def exchange_of(
         body=response.body,
         captured_at=captured_at,
         ip=str(response.ip_address) if response.ip_address else None,
-        tls_profile=tls_profile,
+        tls_profile=tls_profile if request.url.startswith("https:") else None,
         protocol=response.protocol or "HTTP/1.1",
     )
 

@@ -9,6 +9,7 @@ from scrapy.exceptions import IgnoreRequest, UnsupportedURLSchemeError
 from crawler.guard import OffLimits
 from crawler.replay import NotInArchive
 from crawler.robots import RobotsUnknown
+from crawler.trust import TlsTrouble
 from storage.records import Failure, FailureKind
 
 GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
@@ -47,7 +48,7 @@ def failure_of_error(error: BaseException | None, url: str) -> Failure:
     detail = f"{type(error).__name__}: {error} ({url})"
     if isinstance(error, IgnoreRequest) and str(error) == ROBOTS:
         return Failure(kind=FailureKind.BLOCKED, detail=f"robots.txt forbids {url}")
-    if isinstance(error, (NotInArchive, RobotsUnknown)):
+    if isinstance(error, (NotInArchive, RobotsUnknown, TlsTrouble)):
         return Failure(kind=FailureKind.TEMPORARY, detail=str(error))
     if isinstance(error, IgnoreRequest) and str(error) == LOOP:
         return Failure(kind=FailureKind.PERMANENT, detail=f"redirects without end from {url}")

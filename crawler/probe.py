@@ -14,7 +14,6 @@ from crawler.discovery.base import Entry, Follow, Window
 from crawler.failures import failure_of_error
 from crawler.process import CrawlPlan, crawl_settings
 from crawler.source import Source
-from crawler.tls import tls_settings
 from crawler.verdict import Answer, Verdict, fetched_of, robots_of, with_list, with_robots
 from storage.config import Config
 
@@ -119,7 +118,7 @@ class ProbeSpider(Spider):
 def _spider_of(source: Source) -> type[ProbeSpider]:
     delays = {"DOWNLOAD_DELAY": source.delay, "AUTOTHROTTLE_START_DELAY": source.delay}
     facts = {"name": source.name, "source": source}
-    facts |= {"custom_settings": {**delays, **tls_settings(source.tls)}}
+    facts |= {"custom_settings": delays}
     return type(f"Probe_{source.name}", (ProbeSpider,), facts)
 
 

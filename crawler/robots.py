@@ -13,6 +13,8 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from crawler.trust import TlsTrouble
+
 log = logging.getLogger(__name__)
 # Scrapy shows the whole stack when robots.txt cannot be had; `_close` says it in one line.
 _scrapys = logging.getLogger("scrapy.downloadermiddlewares.robotstxt")
@@ -66,7 +68,8 @@ class RobotsGate(RobotsTxtMiddleware):
         if isinstance(exc, IgnoreRequest):  # our own doing: another's host, or not in the archive
             super()._robots_error(exc, netloc)
         else:
-            self._close(netloc, f"robots.txt of {netloc} cannot be had: {exc!r}")
+            why = exc if isinstance(exc, TlsTrouble) else repr(exc)
+            self._close(netloc, f"robots.txt of {netloc} cannot be had: {why}")
 
     def _close(self, netloc: str, why: str) -> None:
         log.warning("%s: not crawled now", why)

@@ -27,6 +27,7 @@ DEFAULT_REQUEST_HEADERS = {
 
 # Safety: verified TLS, ceilings on everything, no way in from outside.
 DOWNLOAD_VERIFY_CERTIFICATES = True  # off by default in Scrapy
+DOWNLOAD_HANDLERS = {"https": "crawler.tls.TlsHandler"}  # TLS as the source declares it
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes; also bounds what a compressed page unpacks to
 DOWNLOAD_WARNSIZE = 5 * 1024 * 1024
 DOWNLOAD_TIMEOUT = 60

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from crawler.discovery.base import Entry
+from crawler.trust import STRICT, Tls
 from crawler.urls import canonical
 from storage.records import Kind, SourceRecord
 
@@ -15,14 +15,6 @@ DEFAULT_DELAY = 1.0
 DEFAULT_RECHECKS = (dt.timedelta(days=1), dt.timedelta(days=7))
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _HOST = re.compile(r"[a-z0-9.-]+(:\d+)?\Z")
-
-
-class TlsProfile(StrEnum):
-    """How a source's TLS may be weaker than the default; recorded with each capture."""
-
-    STRICT = "strict"
-    WEAK_CIPHERS = "weak_ciphers"  # verified, but OpenSSL SECLEVEL=1: short keys, SHA-1
-    UNVERIFIED = "unverified"  # broken certificate chain: not verified at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +62,7 @@ class Source:
         examples: addresses that are articles; strangers: addresses that are not.
         delay: seconds between two requests to a host.
         faster_because: the named reason for a delay below the default.
-        tls_because: the named reason for a TLS profile below strict.
+        tls: what its server needs beyond ordinary TLS.
         allow_private: may live on loopback or private addresses (tests, demo).
         history_only: not crawled unless named: a paper that was merged, a portal that closed.
         max_pages, max_depth: ceilings of one walk: list pages, and levels of nesting.
@@ -94,8 +86,7 @@ class Source:
     language: str = "vi"
     delay: float = DEFAULT_DELAY
     faster_because: str | None = None
-    tls: TlsProfile = TlsProfile.STRICT
-    tls_because: str | None = None
+    tls: Tls = STRICT
     allow_private: bool = False
     history_only: bool = False
     max_pages: int = 50
@@ -128,9 +119,7 @@ class Source:
         )
         if self.delay < DEFAULT_DELAY and not self.faster_because:
             problems.append("delay: below the default, so faster_because must say why")
-        if self.tls is not TlsProfile.STRICT and not self.tls_because:
-            problems.append("tls: below strict, so tls_because must say why")
-        return problems
+        return [*problems, *self.tls.problems()]
 
     def has_host(self, url: str) -> bool:
         """Whether `url` is http(s) and lives on one of the source's hosts."""

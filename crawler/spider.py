@@ -10,14 +10,12 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure as TwistedFailure
 
-from crawler.capture import TLS_PROFILE
 from crawler.discovery.base import Fetched, Follow
 from crawler.failures import GONE, failure_of_error, failure_of_status
 from crawler.page import Page
 from crawler.run import ArchiveRun
 from crawler.silence import PATIENCE
 from crawler.source import Source
-from crawler.tls import tls_name, tls_settings
 from crawler.walks import LiveWalk
 from crawler.wishes import Wishes, window_of_days
 from storage.records import DuePage, ExchangeKind, Failure, FailureKind
@@ -57,9 +55,6 @@ class SourceSpider(Spider):
         if settings.getpriority("DOWNLOAD_DELAY") != _COMMAND_LINE:
             settings.set("DOWNLOAD_DELAY", cls.source.delay, priority="spider")
             settings.set("AUTOTHROTTLE_START_DELAY", cls.source.delay, priority="spider")
-        settings.set(TLS_PROFILE, tls_name(cls.source.tls), priority="spider")
-        for name, value in tls_settings(cls.source.tls).items():
-            settings.set(name, value, priority="spider")
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask page after page until the frontier and the walks have nothing more."""

@@ -4,8 +4,9 @@ from crawler.discovery.listing import Listing
 from crawler.discovery.paging import JsonPages, Token
 from crawler.families import unseen
 from crawler.families.liferay import LIFERAY
-from crawler.source import Layout, Source, TlsProfile
+from crawler.source import Layout, Source
 from crawler.spider import SourceSpider
+from crawler.trust import Tls
 from storage.records import Kind
 
 
@@ -49,8 +50,10 @@ class BacninhPortal(SourceSpider):
             "https://bacninh.gov.vn/chinh-tri",
             "https://bacninh.gov.vn/news/-/details/20182",
         ),
-        tls=TlsProfile.WEAK_CIPHERS,
-        tls_because="the server offers keys or signatures that OpenSSL refuses at level 2",
+        tls=Tls(
+            weak_keys=True,
+            because="the server offers keys or ciphers that OpenSSL refuses at level 2",
+        ),
         cookies={"COOKIE_SUPPORT": "true", "GUEST_LANGUAGE_ID": "vi_VN"},
         unverified={
             "family": unseen.FAMILY,

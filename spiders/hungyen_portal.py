@@ -6,8 +6,9 @@ from crawler.discovery.listing import Listing
 from crawler.discovery.paging import PageNumber
 from crawler.families import unseen
 from crawler.families.portals import VHV
-from crawler.source import Source, TlsProfile
+from crawler.source import Source
 from crawler.spider import SourceSpider
+from crawler.trust import Tls
 from storage.records import Kind
 
 
@@ -44,8 +45,10 @@ class HungyenPortal(SourceSpider):
             "https://hungyen.gov.vn/",
             "https://hungyen.gov.vn/chuyen-muc-tin-chung-toan-tinh-c217-2.html",
         ),
-        tls=TlsProfile.WEAK_CIPHERS,
-        tls_because="the server offers keys or signatures that OpenSSL refuses at level 2",
+        tls=Tls(
+            weak_keys=True,
+            because="the server offers keys or ciphers that OpenSSL refuses at level 2",
+        ),
         unverified={
             "family": unseen.FAMILY,
             "articles": unseen.PATTERN_BUILT,

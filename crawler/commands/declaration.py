@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from crawler.commands.places import names_of
-from crawler.source import Layout, Source, TlsProfile
+from crawler.source import Layout, Source
 
 
 def in_words(source: Source) -> Iterator[tuple[str, str]]:
@@ -70,8 +70,8 @@ def _exceptions(source: Source) -> Iterator[tuple[str, str]]:
         yield "since", f"{source.since}: earlier dates are not believed"
     if source.faster_because:
         yield "faster", source.faster_because
-    if source.tls is not TlsProfile.STRICT:
-        yield "TLS", f"{source.tls}: {source.tls_because}"
+    if source.tls.name:
+        yield "TLS", f"{source.tls.name}: {source.tls.because}"
     if source.allow_private:
         yield "private", "may live on a private address"
     if source.cookies:

@@ -83,6 +83,6 @@ def check(
 
 def _notes(source: Source) -> str:
     notes = ["history"] if source.history_only else []
-    notes += [f"TLS {source.tls}"] if source.tls_because else []
+    notes += [f"TLS {source.tls.name}"] if source.tls.name else []
     notes += [f"{len(source.unverified)} unverified"] if source.unverified else []
     return ", ".join(notes)

@@ -23,7 +23,8 @@ from crawler.discovery.listing import Listing
 from crawler.discovery.paging import NextLink
 from crawler.process import RunProgress
 from crawler.run import RunReport
-from crawler.source import Layout, Source, TlsProfile
+from crawler.source import Layout, Source
+from crawler.trust import Tls
 from storage.records import Kind, RunCounts
 
 NOON = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
@@ -216,14 +217,13 @@ def test_a_declaration_tells_its_exceptions_and_what_is_unverified() -> None:
         articles=(r"(?P<id>\d+)",),
         entries=(Feed(url="https://weak.example/rss"),),
         layouts=(Layout(body=(".a", ".b"), valid_until=date(2024, 1, 1)),),
-        tls=TlsProfile.WEAK_CIPHERS,
-        tls_because="an old server",
+        tls=Tls(weak_keys=True, because="an old server"),
         unverified={"layouts": "never seen"},
     )
     told = list(in_words(declared))
     assert ("found by", "Feed(url='https://weak.example/rss')") in told
     assert ("layout", "body: .a | .b (until 2024-01-01)") in told
-    assert ("TLS", "weak_ciphers: an old server") in told
+    assert ("TLS", "weak_keys: an old server") in told
     assert told[-1] == ("UNVERIFIED", "layouts: never seen")
 
 

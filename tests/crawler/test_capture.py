@@ -70,7 +70,7 @@ def test_a_response_is_captured_as_received_and_handed_on() -> None:
         body=body,
         ip_address=ip_address("203.0.113.7"),
     )
-    assert middleware(shelf, tls="unverified").process_response(request, response) is response
+    assert middleware(shelf, tls="weak_keys").process_response(request, response) is response
     (kept,) = shelf.kept
     assert (kept.url, kept.method, kept.request_body) == (URL, "POST", b"page=2")
     assert kept.request_headers == ((b"Accept", b"text/html"),)
@@ -80,7 +80,7 @@ def test_a_response_is_captured_as_received_and_handed_on() -> None:
         (b"Set-Cookie", b"a=1"),
         (b"Set-Cookie", b"b=2"),
     )
-    assert (kept.ip, kept.tls_profile, kept.truncated) == ("203.0.113.7", "unverified", None)
+    assert (kept.ip, kept.tls_profile, kept.truncated) == ("203.0.113.7", "weak_keys", None)
     assert kept.captured_at == request.meta["captured_at"] == LATER
 
 

@@ -122,9 +122,11 @@ def calendar(path: str) -> Answer | None:
     return html(document("Lịch", "", f"{header('Báo thử')}<p>Lịch ngày {day}</p>{link}"))
 
 
-def local_source(host: str, *, delay: float = 0.01, traps: bool = True) -> Source:
+def local_source(
+    host: str, *, delay: float = 0.01, traps: bool = True, scheme: str = "http"
+) -> Source:
     """The declaration of the site at `127.0.0.1:<port>`; `traps` adds two endless lists."""
-    base = f"http://{host}"
+    base = f"{scheme}://{host}"
     endless = (CALENDAR, RING) if traps else ()
     return Source(
         name="local",

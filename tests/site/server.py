@@ -1,6 +1,7 @@
 """A web server on loopback for an invented site, with faults, and a log of what was asked."""
 
 import gzip
+import ssl
 import threading
 import time
 from collections import Counter
@@ -61,12 +62,14 @@ class SiteServer:
         faults: what goes wrong, by path.
         dynamic: asked for a path that `answers` lacks (an endless calendar).
         watch: is given the number of each request (from 1) before it is answered.
+        tls: what it answers https with; None is plain http.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=dict)
     dynamic: Dynamic | None = None
     watch: Callable[[int], None] | None = None
+    tls: ssl.SSLContext | None = None
     log: list[Logged] = field(default_factory=list)
     _asked: Counter[str] = field(default_factory=Counter)
     _lock: threading.Condition = field(default_factory=threading.Condition)
@@ -76,6 +79,10 @@ class SiteServer:
     def __post_init__(self) -> None:
         """Take a free port; the server answers from `__enter__` on."""
         self._http = _Server(("127.0.0.1", 0), _handler(self))
+        if self.tls is not None:  # the handshake is the handler thread's: a client may break it
+            self._http.socket = self.tls.wrap_socket(
+                self._http.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> Self:
@@ -100,7 +107,7 @@ class SiteServer:
     @property
     def base(self) -> str:
         """The address of the site, without a slash at the end."""
-        return f"http://{self.host}"
+        return f"{'https' if self.tls else 'http'}://{self.host}"
 
     def asked(self, path: str) -> list[Logged]:
         """The requests for a path so far."""

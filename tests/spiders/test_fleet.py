@@ -13,7 +13,7 @@ import pytest
 from crawler import settings as project_settings
 from crawler.families.register import FAMILIES
 from crawler.reading.layout import compiled
-from crawler.source import DEFAULT_DELAY, Source, TlsProfile
+from crawler.source import DEFAULT_DELAY, Source
 from storage.records import Kind
 from tests.spiders.fleet import FLEET
 from vietnam.provinces import province
@@ -114,7 +114,7 @@ def test_provinces_are_codes_of_today(source: Source) -> None:
 @each_source
 def test_nobody_is_less_polite_without_a_named_reason(source: Source) -> None:
     assert (source.delay < DEFAULT_DELAY) == (source.name in FASTER)
-    assert (source.tls is not TlsProfile.STRICT) == (source.name in WEAKER_TLS)
+    assert bool(source.tls.name) == (source.name in WEAKER_TLS)
     assert not source.allow_private
 
 
