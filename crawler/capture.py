@@ -15,7 +15,8 @@ from scrapy.http.headers import Headers as ScrapyHeaders
 
 from crawler.cut import Cut, find_cut
 from crawler.source import source_of
-from storage.exchange import Exchange, Headers
+from crawler.turnstile import SENT_AT
+from storage.exchange import Exchange, Headers, Unanswered
 
 CAPTURED_AT = "captured_at"
 NEAREST_TO_THE_WIRE = 950
@@ -32,6 +33,10 @@ class CaptureSink(Protocol):
         """Keep one exchange; `request.meta` may be told where."""
         ...
 
+    def unanswered(self, lost: Unanswered, request: Request) -> None:
+        """Note a request that was sent and got no answer."""
+        ...
+
 
 class CutBody(Exception):  # noqa: N818 - reads as a word, not as a fault of the program
     """An answer whose body is not whole, after all retries: a temporary failure."""
@@ -46,9 +51,9 @@ class CutBody(Exception):  # noqa: N818 - reads as a word, not as a fault of the
 class CaptureMiddleware:
     """Sits nearest to the downloader: sees bodies still packed, redirects, errors, robots.txt.
 
-    Sets `request.meta["captured_at"]` (aware) unless a replay has set it. A cut body is
-    captured as such, asked again while retries are left, and then raises `CutBody`; Scrapy
-    would hand it on as a whole page.
+    Sets `request.meta["captured_at"]` (aware) unless a replay has set it: when the request was
+    sent, for so does the standard define WARC-Date. A cut body is captured as such, asked again
+    while retries are left, and then raises `CutBody`; Scrapy would hand it on as a whole page.
     """
 
     def __init__(
@@ -91,8 +96,7 @@ class CaptureMiddleware:
         Raises:
             CutBody: the body is not whole and no retry is left.
         """
-        captured_at = request.meta.setdefault(CAPTURED_AT, self._clock())
-        exchange = exchange_of(request, response, captured_at, self._tls_profile)
+        exchange = self._exchange(request, response)
         cut = find_cut(exchange, tuple(response.flags))
         self._sink.capture(replace(exchange, truncated=cut.word) if cut else exchange, request)
         if cut is None:
@@ -101,6 +105,30 @@ class CaptureMiddleware:
         if again is None:
             raise CutBody(request.url, cut)
         return again
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Note that a request got no answer; one that was never sent is none."""
+        sent_at = request.meta.pop(SENT_AT, None)
+        if sent_at is not None:
+            self._sink.unanswered(
+                Unanswered(
+                    url=request.url.partition("#")[0],
+                    method=request.method,
+                    sent_at=sent_at,
+                    seconds=(self._clock() - sent_at).total_seconds(),
+                    error=f"{type(exception).__name__}: {exception}",
+                ),
+                request,
+            )
+
+    def _exchange(self, request: Request, response: Response) -> Exchange:
+        now = self._clock()
+        sent_at = request.meta.pop(SENT_AT, None)  # popped: a retry or redirect copies the meta
+        captured_at = request.meta.setdefault(CAPTURED_AT, sent_at or now)
+        exchange = exchange_of(request, response, captured_at, self._tls_profile)
+        if sent_at is None:
+            return exchange
+        return replace(exchange, seconds=(now - sent_at).total_seconds())
 
 
 def retry_by(crawler: Crawler) -> Retry:

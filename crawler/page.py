@@ -15,7 +15,7 @@ class Page:
         url: the address that answered, after redirects.
         body: the payload, decompressed, not decoded.
         capture_id: the row of the stored exchange.
-        captured_at: when the site answered, aware.
+        captured_at: when it was asked for, aware.
     """
 
     due: DuePage

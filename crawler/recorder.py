@@ -3,6 +3,7 @@
 from asyncio import Future
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from crawler.store import Store
 from storage import captures
 from storage.config import Config
-from storage.exchange import Exchange, Headers, Written
+from storage.exchange import Exchange, Headers, Unanswered, Written
 from storage.records import Capture, ExchangeKind
 from storage.warc_writer import WarcWriter
 
@@ -40,13 +41,23 @@ class Recorder:
         request.meta[_META] = (future, exchange.captured_at)
 
     async def captured(self, response: Response) -> tuple[int, datetime]:
-        """The row of the exchange behind `response`, and when the site answered.
+        """The row of the exchange behind `response`, and when it was asked for.
 
         Raises:
             OSError, SQLAlchemyError: it could not be stored.
         """
         future, captured_at = response.meta[_META]
         return await future, captured_at
+
+    def unanswered(self, lost: Unanswered, request: Request) -> None:
+        """Note a request that got no answer."""
+        kind = request.meta.get("exchange", _kind_of(lost.url))
+        future = self._store.submit(
+            lambda session: captures.add_unanswered(
+                session, lost=lost, kind=kind, source=self._source, run_id=self._run_id
+            )
+        )
+        future.add_done_callback(self._note_loss)
 
     def close(self) -> None:
         """Close the file; what was captured must have been stored by then."""
@@ -71,7 +82,7 @@ class Recorder:
 
         return job
 
-    def _note_loss(self, future: Future[int]) -> None:
+    def _note_loss(self, future: Future[Any]) -> None:
         if not future.cancelled() and (error := future.exception()) is not None:
             self._lost(f"a capture could not be stored: {error}")
 
@@ -85,6 +96,7 @@ def _capture(exchange: Exchange, kind: ExchangeKind, written: Written) -> Captur
         status=exchange.status,
         content_type=content_type.decode("latin-1") if content_type else None,
         captured_at=exchange.captured_at,
+        seconds=exchange.seconds,
         file=written.file,
         offset=written.offset,
         length=written.length,

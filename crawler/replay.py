@@ -52,6 +52,7 @@ def replay_settings(files: Iterable[Path]) -> dict[str, Any]:
     return {
         "DOWNLOAD_HANDLERS": {"http": _HANDLER, "https": _HANDLER},
         REPLAY_FILES: names,
+        "DOWNLOADER": "scrapy.core.downloader.Downloader",  # nobody is asked, nothing is noted
         "DOWNLOAD_DELAY": 0,
         "DOWNLOAD_SLOTS": {},
         "AUTOTHROTTLE_ENABLED": False,

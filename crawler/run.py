@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from scrapy import Request, signals
@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from twisted.python.failure import Failure as TwistedFailure
 
+from crawler import turnstile
 from crawler.agenda import Agenda
 from crawler.discovery.base import Fetched
 from crawler.page import Page
@@ -26,16 +27,17 @@ from crawler.source import Source, source_of
 from crawler.walks import BAD_ENDS, FAILED, LiveWalk, Walks
 from crawler.wishes import Wishes, Wishful
 from crawler.workshop import borrow, give_back
-from storage import frontier, runs, sources
+from storage import asked, frontier, runs, sources
 from storage.config import Config, load_config
 from storage.database import SchemaError
-from storage.exchange import Exchange
-from storage.locks import Locked, source_lock
+from storage.exchange import Exchange, Unanswered
+from storage.locks import Locked, host_locks, source_lock
 from storage.records import DuePage, Failure, PageOutcome, RunCounts
 
 log = logging.getLogger(__name__)
 
 LOCKED = "locked"
+LONGEST = timedelta(minutes=1)  # no distance between two requests is longer than this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,10 +111,11 @@ class ArchiveRun:
 
     async def _open(self, wishes: Wishes) -> None:
         self._close.enter_context(source_lock(self._config, self.source.name))
+        self._close.enter_context(host_locks(self._config, self.source.hosts))
         self._shop = borrow(self._config, self._crawler.settings.getint("READER_PROCESSES"))
         self._close.callback(give_back, self._shop)
         self.store, self.readers = self._shop.store, self._shop.readers
-        await asyncio.to_thread(self._shop.database.prepare)
+        await asyncio.to_thread(self._look_back)
         self.run_id = await self.store.submit(self._begin)
         self._recorder = Recorder(
             self._config, self.source.name, self.store, self.run_id, self.trouble
@@ -124,6 +127,13 @@ class ArchiveRun:
         await agenda.open()
         self.agenda = agenda
 
+    def _look_back(self) -> None:
+        """Make the tables if need be; see when the host was asked by the runs before."""
+        self._shop.prepare()
+        now = datetime.now(UTC)
+        with self._shop.database.read() as session:
+            turnstile.remember(asked.lately(session, now - LONGEST), now)
+
     def _begin(self, session: Session) -> int:
         sources.upsert(session, [self.source.record()])
         return runs.begin(session, source=self.source.name, now=datetime.now(UTC))
@@ -132,8 +142,12 @@ class ArchiveRun:
         """Store an exchange (this makes the run the `CaptureSink` of its crawl)."""
         self._recorder.capture(exchange, request)
 
+    def unanswered(self, lost: Unanswered, request: Request) -> None:
+        """Note a request that got no answer."""
+        self._recorder.unanswered(lost, request)
+
     async def captured(self, response: Response) -> tuple[int, datetime]:
-        """The row of the exchange behind `response`, and when the site answered."""
+        """The row of the exchange behind `response`, and when it was asked for."""
         return await self._recorder.captured(response)
 
     async def settle(self, page: DuePage, work: Callable[[Session], PageOutcome]) -> None:

@@ -11,6 +11,7 @@ USER_AGENT = "diaphuong/0.1 (archive of Vietnamese provincial news; +mailto:diap
 
 # Politeness: one request at a time per host, at least a second apart, slower when the site is.
 ROBOTSTXT_OBEY = True
+DOWNLOADER = "crawler.turnstile.PoliteDownloader"  # over all crawls of the process
 CONCURRENT_REQUESTS = 4
 CONCURRENT_ITEMS = 1  # a response yields one page at most; Scrapy starts so many tasks for each
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
@@ -18,6 +19,7 @@ DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # jitter would go below the promised distance
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0  # also the longest Crawl-delay that is kept
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 COOKIES_ENABLED = False  # session ids double articles; a source names the cookies it needs
 DEFAULT_REQUEST_HEADERS = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 from crawler.readers import Readers
 from crawler.store import Store
@@ -17,6 +18,19 @@ class Workshop:
         self.database = Database(config.database_url)
         self.store = Store(self.database)
         self.readers = Readers(reader_processes)
+        self._prepared = False
+        self._preparing = Lock()
+
+    def prepare(self) -> None:
+        """Make the tables if there are none yet; the first of the crawls does it for all.
+
+        Raises:
+            SchemaError: there are tables, but of another version.
+        """
+        with self._preparing:
+            if not self._prepared:
+                self.database.prepare()
+            self._prepared = True
 
     def close(self) -> None:
         """Finish what is queued, then let everything go."""

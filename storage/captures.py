@@ -6,8 +6,10 @@ from sqlalchemy import Executable, Table, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from storage.exchange import Unanswered
 from storage.models import Capture as CaptureRow
-from storage.records import Capture
+from storage.models import Unanswered as UnansweredRow
+from storage.records import Capture, ExchangeKind
 
 _CAPTURES: Table = CaptureRow.__table__  # type: ignore[assignment]
 
@@ -34,6 +36,7 @@ def add(
         "status": capture.status,
         "content_type": capture.content_type,
         "captured_at": capture.captured_at,
+        "seconds": capture.seconds,
         "file": capture.file,
         "offset": capture.offset,
         "length": capture.length,
@@ -44,6 +47,24 @@ def add(
         session.connection().execute(_UPSERT[session.get_bind().dialect.name], row).scalar_one()
     )
     return added
+
+
+def add_unanswered(
+    session: Session, *, lost: Unanswered, kind: ExchangeKind, source: str, run_id: int
+) -> None:
+    """Note a request that got no answer."""
+    session.add(
+        UnansweredRow(
+            source=source,
+            run_id=run_id,
+            kind=str(kind),
+            url=lost.url,
+            method=lost.method,
+            sent_at=lost.sent_at,
+            seconds=lost.seconds,
+            error=lost.error,
+        )
+    )
 
 
 def _upsert(dialect: Any) -> Executable:

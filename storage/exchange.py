@@ -19,7 +19,8 @@ class Exchange:
         request_body: what was posted; b"" for most.
         response_headers: as received, Content-Encoding included.
         body: as received: dechunked, but still gzip, br ... if the server sent it so.
-        captured_at: when the answer came; aware.
+        captured_at: when the capture began, that is when the request was sent; aware.
+        seconds: from then until the answer was there; None if this program did not send it.
         ip: the address that answered, if known.
         tls_profile: the TLS profile used, if it was weaker than strict; else None.
         truncated: why the body is not whole, in the words of WARC-Truncated
@@ -35,6 +36,7 @@ class Exchange:
     response_headers: Headers = ()
     body: bytes
     captured_at: datetime
+    seconds: float | None = None
     ip: str | None = None
     tls_profile: str | None = None
     truncated: str | None = None
@@ -50,6 +52,22 @@ class Exchange:
             raise ValueError(f"captured_at of {self.url!r} is naive; give it a time zone")
         if not self.url or self.url != "".join(self.url.split()):
             raise ValueError(f"{self.url!r} is no address: percent-encode its white space")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A request that was sent and got no answer: refused, cut off, timed out.
+
+    Attributes:
+        sent_at: aware; seconds: from then until it was given up.
+        error: what came instead of an answer.
+    """
+
+    url: str
+    method: str
+    sent_at: datetime
+    seconds: float
+    error: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from storage.records import (
     RevisionCause,
     Role,
 )
+from storage.request_models import Unanswered
 from storage.story_models import MinhashBand, MinhashSignature, StoryMove
 from storage.types import BigInt, one_of
 from storage.withdrawal_models import FormerFacts, Withdrawal
@@ -46,6 +47,7 @@ __all__ = [
     "Source",
     "Story",
     "StoryMove",
+    "Unanswered",
     "Walk",
     "Withdrawal",
 ]
@@ -105,7 +107,8 @@ class Run(Base):
             "announced = kept + unchanged + refused + gone + failed + pending", name="adds_up"
         ),
         CheckConstraint(
-            "outcome IS NULL OR outcome IN ('finished', 'stopped', 'killed', 'failed')",
+            "outcome IS NULL OR "
+            "outcome IN ('finished', 'stopped', 'timed_out', 'killed', 'failed')",
             name="outcome",
         ),
     )
@@ -181,7 +184,11 @@ class Page(Base):
 
 
 class Capture(Base):
-    """One stored HTTP exchange; file, offset and length find its WARC record."""
+    """One stored HTTP exchange; file, offset and length find its WARC record.
+
+    `captured_at` is when the request was sent, `seconds` how long the answer took; without
+    them this program did not send it (a replay, an archive of old).
+    """
 
     __tablename__ = "captures"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -193,7 +200,8 @@ class Capture(Base):
     method: Mapped[str]
     status: Mapped[int]
     content_type: Mapped[str | None]
-    captured_at: Mapped[datetime]
+    captured_at: Mapped[datetime] = mapped_column(index=True)
+    seconds: Mapped[float | None]
     file: Mapped[str]
     offset: Mapped[BigInt]
     length: Mapped[BigInt]

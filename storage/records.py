@@ -142,7 +142,8 @@ class Capture:
         offset: first byte of the response record's gzip member.
         length: bytes of that member.
         sha256: hex digest of the HTTP payload as received (still content-encoded).
-        captured_at: when the site answered (on replay: the original WARC-Date).
+        captured_at: when it was sent (on replay: the original WARC-Date).
+        seconds: from then until the answer was there; None if this program did not send it.
     """
 
     url: str
@@ -156,6 +157,7 @@ class Capture:
     length: int
     sha256: str
     tls_profile: str | None = None
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

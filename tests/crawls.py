@@ -5,7 +5,7 @@ A reactor starts once per process; here it starts with the first crawl and serve
 
 import asyncio
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,17 +61,36 @@ def crawl_source(
 ) -> RunReport:
     """Crawl one source to its end, reading in this process; `arguments` as `-a name=value`."""
     spider = spider_for(source) if isinstance(source, Source) else source
-    plan = CrawlPlan(sources=(spider.name,), replay=tuple(replay), reader_processes=0)
+    (report,) = _crawl(config, [spider], tuple(replay), settings, arguments)
+    return report
+
+
+def crawl_together(
+    config: Config, sources: Iterable[Source], *, settings: Mapping[str, Any] | None = None
+) -> list[RunReport]:
+    """Crawl sources at once, as `crawl --all` does; their reports in the same order."""
+    return _crawl(config, [spider_for(source) for source in sources], (), settings, {})
+
+
+def _crawl(
+    config: Config,
+    spiders: Sequence[type[SourceSpider]],
+    replay: tuple[Path, ...],
+    settings: Mapping[str, Any] | None,
+    arguments: Mapping[str, Any],
+) -> list[RunReport]:
+    names = tuple(spider.name for spider in spiders)
+    plan = CrawlPlan(sources=names, replay=replay, reader_processes=0)
     scrapy_settings = crawl_settings(config, plan, log_level="WARNING")
     quick = {"DOWNLOAD_TIMEOUT": 5, "AUTOTHROTTLE_ENABLED": False, "LOG_ENABLED": False}
     scrapy_settings.update(quick | dict(settings or {}), priority="cmdline")
 
-    async def main() -> RunReport:
+    async def main() -> list[RunReport]:
         runner = AsyncCrawlerRunner(scrapy_settings)
-        crawler = runner.create_crawler(spider)
-        await runner.crawl(crawler, **arguments)
-        report = ArchiveRun.of(crawler).report
-        assert report is not None
-        return report
+        crawlers = [runner.create_crawler(spider) for spider in spiders]
+        await asyncio.gather(*(runner.crawl(crawler, **arguments) for crawler in crawlers))
+        return [report for crawler in crawlers if (report := ArchiveRun.of(crawler).report)]
 
-    return asyncio.run_coroutine_threadsafe(main(), _loop()).result(TIMEOUT)
+    reports = asyncio.run_coroutine_threadsafe(main(), _loop()).result(TIMEOUT)
+    assert len(reports) == len(spiders)
+    return reports

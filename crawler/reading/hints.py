@@ -13,7 +13,7 @@ class Hints:
     Attributes:
         content_type: the HTTP header, with its charset.
         status: the HTTP status.
-        captured_at: when the site answered; nothing published is later.
+        captured_at: when it was asked for; nothing published is later.
         title, published, section: as the feed, sitemap or listing announced them.
         requested_url: what was asked, when redirects led elsewhere.
     """

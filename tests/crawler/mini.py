@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 
 from crawler.capture import capture_settings
 from crawler.replay import replay_settings
-from storage.exchange import Exchange
+from storage.exchange import Exchange, Unanswered
 from storage.warc_writer import WarcWriter
 
 RESULTS: list[dict[str, Any]] = []
@@ -38,6 +38,9 @@ class Keeper:
 
     def capture(self, exchange: Exchange, request: scrapy.Request) -> None:
         request.meta["written"] = self._writer.write(exchange).file
+
+    def unanswered(self, lost: Unanswered, request: scrapy.Request) -> None:
+        raise AssertionError(f"nobody notes when {request} was sent: {lost}")
 
     def close(self) -> None:
         self._writer.close()

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
@@ -26,8 +26,9 @@ from crawler.capture import (
     exchange_of,
     retry_by,
 )
+from crawler.turnstile import SENT_AT
 from spiders.noichinh import Noichinh
-from storage.exchange import Exchange
+from storage.exchange import Exchange, Unanswered
 from storage.warc import iterate, verify
 from tests.storage.warcs import AT, PAGE, nobody_told
 
@@ -38,10 +39,14 @@ LATER = datetime(2026, 7, 7, tzinfo=UTC)
 class Shelf:
     def __init__(self) -> None:
         self.kept: list[Exchange] = []
+        self.lost: list[Unanswered] = []
 
     def capture(self, exchange: Exchange, request: Request) -> None:
         request.meta["kept"] = len(self.kept)
         self.kept.append(exchange)
+
+    def unanswered(self, lost: Unanswered, request: Request) -> None:  # noqa: ARG002 - the sink's
+        self.lost.append(lost)
 
 
 def middleware(shelf: Shelf, *, retries: int = 0, tls: str | None = None) -> CaptureMiddleware:
@@ -93,6 +98,32 @@ def test_the_time_of_a_replay_stays_and_that_of_an_earlier_try_does_not() -> Non
     request.meta["captured_at"] = AT
     made.process_response(request, Response(URL))
     assert shelf.kept[0].captured_at == AT
+
+
+def test_a_capture_begins_when_the_request_is_sent() -> None:
+    shelf = Shelf()
+    request = Request(URL, meta={SENT_AT: LATER - timedelta(seconds=2.5)})
+    middleware(shelf).process_response(request, Response(URL))
+    assert shelf.kept[0].captured_at == LATER - timedelta(seconds=2.5)
+    assert shelf.kept[0].seconds == 2.5
+    assert SENT_AT not in request.meta, "a retry would take it for its own"
+
+
+def test_a_request_without_an_answer_is_noted_if_it_was_sent() -> None:
+    shelf = Shelf()
+    made = middleware(shelf)
+    request = Request(URL + "#top", meta={SENT_AT: LATER - timedelta(seconds=60)})
+    made.process_exception(request, TimeoutError("60 s"))
+    made.process_exception(request, ValueError("by another middleware, before it was sent"))
+    assert shelf.lost == [
+        Unanswered(
+            url=URL,
+            method="GET",
+            sent_at=LATER - timedelta(seconds=60),
+            seconds=60,
+            error="TimeoutError: 60 s",
+        )
+    ]
 
 
 def test_a_cut_body_is_captured_asked_again_and_given_up() -> None:
