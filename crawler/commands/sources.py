@@ -1,4 +1,4 @@
-"""`diaphuong sources list`, `show` and `check`."""
+"""`diaphuong sources`: its commands, of which the short ones are here."""
 
 from typing import Annotated
 
@@ -7,15 +7,18 @@ from rich.table import Table
 
 from crawler.commands.archive import settings
 from crawler.commands.declaration import in_words
-from crawler.commands.frame import Refused, command_app, examples
-from crawler.commands.known import everyday, known_sources, named
+from crawler.commands.frame import command_app, examples
+from crawler.commands.known import known_sources, named
 from crawler.commands.output import print_json, show, table
 from crawler.commands.places import names_of
-from crawler.commands.verdicts import print_verdicts, verdict_words
-from crawler.probe import probe
+from crawler.commands.sources_check import check
 from crawler.source import Source
 
 app = command_app("List the sources, show and check their declarations.")
+
+app.command(
+    epilog=examples("diaphuong sources check noichinh", "diaphuong sources check --all --json")
+)(check)
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
@@ -50,35 +53,6 @@ def show_source(
     for what, words in in_words(source):
         made.add_row(what, words)
     show(made)
-
-
-@app.command(
-    epilog=examples("diaphuong sources check noichinh", "diaphuong sources check --all --json")
-)
-def check(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME...", help="Which sources to ask.")
-    ] = None,
-    *,
-    every: Annotated[bool, typer.Option("--all", help="All but the historical ones.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Print what is unverified in declarations, and ask the sites what differs from them.
-
-    Asks robots.txt and the first page of each list, as politely as a crawl. Nothing is stored.
-    The exit code is 1 if a site could not be reached or differs from its declaration.
-    """
-    config = settings()
-    known = known_sources(config)
-    wanted = named(known, names or ()) or (everyday(known) if every else ())
-    if not wanted:
-        raise Refused("name a source, or --all; `diaphuong sources list` shows them")
-    verdicts = probe(config, wanted)
-    if as_json:
-        print_json([verdict_words(verdict) for verdict in verdicts])
-    else:
-        print_verdicts(verdicts)
-    raise typer.Exit(0 if all(verdict.fine for verdict in verdicts) else 1)
 
 
 def _notes(source: Source) -> str:
