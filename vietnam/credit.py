@@ -26,7 +26,8 @@ _NO_AGENCY = {
 }  # fmt: skip
 
 _SOURCE = re.compile(
-    r"(?i)^[(\[]?\s*(?:theo|nguồn(?:\s+tin|\s+bài|\s+ảnh)?|dẫn nguồn|trích nguồn|source)\s*:?\s+"
+    r"(?i)^[(\[]?\s*(?:theo(?!\s+dõi\b)|nguồn(?:\s+tin|\s+bài|\s+ảnh)?|dẫn nguồn|trích nguồn"
+    r"|source)\s*:?\s+"
     r"(?P<name>[^()\[\]]+?)\s*(?:\((?P<inner>[^()]+)\))?\s*[)\]]?\.?$"
 )
 _BYLINE_SOURCE = re.compile(
@@ -36,13 +37,16 @@ _SIGNED = re.compile(r"^[(\[](?P<name>[^()\[\]]{2,30})[)\]]\.?$")
 
 _ROLE = re.compile(
     r"(?i)(?:(?:tin|bài|bài viết|ảnh|clip|video|đồ họa|thiết kế)\s*(?:,|và|-|&|\+)?\s*){1,4}:\s*"
-    r"|(?:tác giả|thực hiện|nhóm tác giả|người viết|tổng hợp|biên tập|by|phóng viên|pv)\s*:\s*"
+    r"|(?:tác giả(?:\s+bài viết)?|thực hiện|nhóm tác giả|người viết|tổng hợp|biên tập|by|phóng viên"
+    r"|pv)\s*:\s*|^by\s+(?=[A-Z])"
 )
+_MAIL = re.compile(r"\s*[-–—|•·,]?\s*(?:email\s*:\s*)?\S+@\S+\.\w+")
 _PICTURES_ONLY = re.compile(r"(?i)^(?:ảnh|clip|video|đồ họa|thiết kế|nguồn ảnh)[^:]{0,15}:")
 _PICTURES_TOO = re.compile(r"(?i)[\s;,.|/-]+(?:ảnh|clip|video|đồ họa)\s*:.*$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _OTHERS = re.compile(r"(?i)\s+và\s+\d+\s+tác giả khác")
 _BETWEEN = re.compile(r"\s*(?:[,;|•·]|\s[-–—]\s|\s&\s|\s[vV]à\s|\s\+\s)\s*|\s*/\s*")
+_DESK = re.compile(rf"/{CAPITAL}{{2,}}(?:[-–+. ]{CAPITAL}\w*)*$")  # Minh An/VOV-Tây Bắc
 _NAME = re.compile(
     rf"{CAPITAL}\w*(?:[\s-]{CAPITAL}\w*){{0,4}}|(?:{CAPITAL}\w?\.\s?){{1,3}}(?:{CAPITAL}\w*\.?)?"
 )
@@ -192,8 +196,9 @@ def author_line(line: str) -> tuple[str, ...]:
     shown = clean(line)
     if len(shown) > _LONGEST_LINE or _PICTURES_ONLY.match(shown):
         return ()
+    shown = _MAIL.sub("", shown)
     bare = _ROLE.sub("", _OTHERS.sub("", _ASIDE.sub("", shown)), 1)
-    parts = _BETWEEN.split(_PICTURES_TOO.sub("", bare))
+    parts = _BETWEEN.split(_DESK.sub("", _PICTURES_TOO.sub("", bare)))
     names = (part.strip(" .:") + _last_dot(part) for part in parts)
     return tuple(dict.fromkeys(name for name in names if _is_person(name)))
 

@@ -39,6 +39,7 @@ class Box:
         heads: how many of its lines are links as long as a headline.
         headed: whether its first line is such a link (None: it has no line of that length).
         first: its first line of text.
+        run: how many paragraphs follow one another at most, without such a link between.
     """
 
     element: HtmlElement
@@ -52,6 +53,8 @@ class Box:
     heads: int = 0
     headed: bool | None = None
     first: "Block | None" = field(default=None, repr=False)
+    run: int = 0
+    running: int = field(default=0, repr=False)
     children: "list[Box]" = field(default_factory=list, repr=False)
 
     @property

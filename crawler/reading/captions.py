@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 
 from crawler.reading.blocks import Block, Box, Kind, prose
 from crawler.reading.names import BODY, CAPTION
+from crawler.reading.phrases import BUTTONS, NOISE
+from crawler.reading.similar import folded
 from storage.records import Image
 
 _CREDIT = re.compile(
@@ -18,6 +20,12 @@ _CREDIT = re.compile(
 _PHOTO_WORDS = re.compile(
     r"(?:^|[\s(.\-–])(?:nguồn ảnh|ảnh|photo)\s*(?:[:/]|minh h[oọ]|tư liệu|internet|chụp)"
     r"|\((?:ảnh|nguồn)\b",
+    re.IGNORECASE,
+)
+# A line that ends in who took the picture is a caption, whatever stands before it.
+_SIGNED = re.compile(
+    r"[.!?)\-–|]\s*\(?(?:ảnh|clip|video|photo|đồ họa|infographic)(?: minh họa)?\s*[:/]\s*"
+    r"(?P<who>[^.:;]{2,40})[.)]*$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"([.!?])(?=(?:Ảnh|Nguồn|Photo|Clip)\b)")
@@ -49,12 +57,25 @@ def take_pictures(
         if block.kind is Kind.PICTURE:
             images.append((block, []))
             open_picture = True
-        elif open_picture and (is_caption(block, named) or _goes_with(block, *images[-1])):
+        elif open_picture and _is_under(block, *images[-1], named):
             images[-1][1].append(block)
         else:
             rest.append(block)
             open_picture = False
     return Pictures(tuple((picture, tuple(lines)) for picture, lines in images)), rest
+
+
+def _is_under(
+    block: Block, picture: Block, lines: list[Block], named: Collection[HtmlElement]
+) -> bool:
+    if _is_button(block):
+        return False
+    return is_caption(block, named) or _goes_with(block, picture, lines)
+
+
+def _is_button(block: Block) -> bool:
+    line = folded(block.text)
+    return bool(NOISE.fullmatch(line) or BUTTONS.fullmatch(line))
 
 
 def _goes_with(block: Block, picture: Block, lines: list[Block]) -> bool:
@@ -70,6 +91,8 @@ def is_caption(block: Block, named: Collection[HtmlElement] = ()) -> bool:
         return True
     if len(block.text) > _LONGEST:
         return False
+    if block.kind is not Kind.ROW and _SIGNED.search(block.text):
+        return True
     return any(_captioning(box) for box in list(block.box.chain())[:4])
 
 

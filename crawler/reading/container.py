@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.names import BODY, STRONG, says_junk
-from crawler.reading.phrases import CHAT, COMMENTS, RELATED
+from crawler.reading.phrases import CHAT, COMMENTS, RELATED, SERIES
 from crawler.reading.similar import folded, key
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
 _LONGEST_HEAD = 60
 _SHORT_STORY = 100
 _LEAST_PROSE = 50
+_ANSWERS = frozenset({"tra loi", "reply", "thich", "like"})
+_NEAR = 5  # boxes round the headline
+_SOON = 25  # lines after it
 _MAJORITY = 0.45
 
 
@@ -43,6 +46,7 @@ class Junk:
         self._extra = extra
         self._title = title
         self._heads = _related_boxes(outline)
+        self._talk = _said_by_readers(outline, title)
         self.why: dict[Box, str | None] = {}
 
     def holds(self, block: Block) -> bool:
@@ -58,7 +62,7 @@ class Junk:
     def _judge(self, box: Box) -> str | None:
         if self._extra is not None and self._extra(box):
             return "pruned by the layout"
-        if box.first is not None and _begins_comments(box.first.text):
+        if box in self._talk or (box.first is not None and _begins_comments(box.first.text)):
             return None if self._holds_title(box) else "comments"
         if self._is_story(box):
             return None
@@ -113,8 +117,23 @@ def story_by_name(outline: Outline, junk: Junk, after: int) -> Story | None:
     for box in sorted(fitting, key=lambda box: box.chars):
         inside = [b for b in outline.blocks if b.order > after and b.box.within(box)]
         live = [block for block in inside if not junk.holds(block)]
-        if sum(len(block.text) for block in live) >= _SHORT_STORY:
+        near = live and live[0].order <= after + _SOON
+        if near and sum(len(block.text) for block in live) >= _SHORT_STORY:
             return Story(box, tuple(live), "a box called body")
+    return None
+
+
+def story_by_place(outline: Outline, junk: Junk, title: Block | None) -> Story | None:
+    """What stands under the headline in the smallest box that holds both and says something."""
+    if title is None:
+        return None
+    for box in list(title.box.chain())[1:_NEAR]:
+        inside = [b for b in outline.blocks if b.order > title.order and b.box.within(box)]
+        live = [block for block in inside if not junk.holds(block)]
+        said = sum(len(block.text) for block in live if not block.links)
+        linked = sum(block.linked for block in live)
+        if said >= _SHORT_STORY and linked < said * 0.3:
+            return Story(box, tuple(live), "what stands under the headline")
     return None
 
 
@@ -155,6 +174,8 @@ def _is_card(box: Box) -> bool:
     """A small box whose first line is a headline that links, with no more than a teaser below."""
     if not box.headed or box.tag in {"p", "tr", "td"} or box.blocks > 7 * box.heads:
         return False
+    if box.heads > 1 and box.run > 1:  # a story with links to others in it
+        return False
     return box.chars - box.linked <= 450 * box.heads and box.heads <= 4  # noqa: PLR2004
 
 
@@ -172,7 +193,32 @@ def is_related_head(text: str) -> bool:
     if len(text) > _LONGEST_HEAD:
         return False
     line = folded(text.lstrip("->»►▶•* "))
-    return bool(RELATED.fullmatch(line) or COMMENTS.fullmatch(line))
+    return any(head.fullmatch(line) for head in (RELATED, COMMENTS, SERIES))
+
+
+def _said_by_readers(outline: Outline, title: Block | None) -> frozenset[Box]:
+    """The boxes that follow a heading such as "Ý kiến bạn đọc (4)" in the box round both."""
+    found: set[Box] = set()
+    start = title.order if title else -1
+    for block in outline.blocks[start + 1 :]:
+        if block.kind is Kind.PICTURE or block.links or not _begins_comments(block.text):
+            continue
+        alone = [box for box in block.box.chain() if box.blocks == 1]
+        holder = alone[-1] if alone else block.box
+        later = [box for box in _siblings(holder) if box.order > holder.order]
+        if block.kind is Kind.HEADING or any(map(_is_answered, later)):
+            found.update(later)
+    return frozenset(found)
+
+
+def _siblings(box: Box) -> list[Box]:
+    return box.parent.children if box.parent else []
+
+
+def _is_answered(box: Box) -> bool:
+    """Whether buttons for answers stand in a box."""
+    lines = (str(a.text_content()) for a in box.element.iter("a", "button", "span"))
+    return any(folded(line.strip()) in _ANSWERS for line in lines if len(line) < _SHORT_STORY)
 
 
 def _related_boxes(outline: Outline) -> frozenset[Box]:

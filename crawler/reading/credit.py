@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.reading.blocks import Block, Kind, Outline, prose
+from crawler.reading.container import is_related_head
 from crawler.reading.names import AUTHOR, SOURCE, words_of
 from crawler.reading.page import Page, unescaped
-from crawler.reading.similar import key
+from crawler.reading.phrases import BUTTONS
+from crawler.reading.similar import folded, key
 from vietnam.credit import author_line, credit_line
+from vietnam.provinces import FIRST_ERA, SECOND_ERA, by_name
 from vietnam.text import clean
 
 _TAIL = 6  # last lines that may sign
@@ -19,9 +22,27 @@ _FEW = 30  # lines of a box that is searched for names
 _MARK = re.compile(
     r"^(?:tin|bài|tác giả|thực hiện|người viết|theo|nguồn|pv)\b[^:]{0,20}:|\(", re.IGNORECASE
 )
-_BESIDE = re.compile(r"^[^:]{0,30}:|\([^()]*\)|\s+|\bvà\b(?: \d+ tác giả khác)?|[-–—,;|]")
+_BESIDE = re.compile(
+    r"^[^:]{0,30}:|\([^()]*\)|\s+|\bvà\b(?: \d+ tác giả khác)?|[-–—,;|]|/[A-ZĐ]{2}.*$"
+)
 _MOSTLY = 0.7  # of a byline is names
-_PICTURES = re.compile(r"^(?:ảnh|clip|video|đồ họa)\s*:", re.IGNORECASE)
+_TAIL_BUTTON = re.compile(r"\s+(?:copy link|sao chép liên kết|xem bài gốc)$", re.IGNORECASE)
+_HELPERS = re.compile(  # who made the pictures and the page, or a writer's address
+    r"^(?:ảnh|clip|video|đồ họa|thiết kế|trình bày|kỹ thuật|dựng phim|hình ảnh)[^:]{0,15}:"
+    r"|^\S+@\S+\.\w+$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^(?:(?:nhóm )?tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin| bài)?)\s*:|^theo\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày|lúc|\d{1,2}\s*(?:[:h/.-]\s*\d{1,2}"
+    r"|giờ|phút|ngày)|hôm (?:nay|qua))\b",
+    re.IGNORECASE,
+)
+_BY_HEADLINE = 8
+_AFTER = 15  # lines after a story in which a label may stand
 _DESK = re.compile(
     r"\b(?:ubnd|hđnd|văn phòng|sở|ban|phòng|trung tâm|công an|báo|cổng|đài)\b", re.IGNORECASE
 )
@@ -45,11 +66,49 @@ def signature(paragraphs: tuple[Block, ...]) -> Signature:
         block = paragraphs[place]
         before = paragraphs[place - 1].text if place else ""
         named, taken = _signed(block, before)
-        if not named and taken is None and not _PICTURES.match(block.text):
+        if not named and taken is None and not _HELPERS.match(block.text):
             break
         authors, credit = named or authors, taken or credit
         lines.append(block)
     return Signature(authors, credit, tuple(reversed(lines)))
+
+
+def labelled(outline: Outline, after: int) -> Signature:
+    """`Tác giả bài viết: ...` and `Nguồn tin: ...` in the lines under a story."""
+    authors: tuple[str, ...] = ()
+    credit: str | None = None
+    for block in outline.blocks[after + 1 : after + 1 + _AFTER]:
+        if is_related_head(block.text):
+            break
+        if block.kind is not Kind.PICTURE and _LABELLED.match(block.text):
+            authors, credit = authors or people(block.text), credit or outlet(block.text)
+    return Signature(authors, credit)
+
+
+def beside_date(outline: Outline, title: Block | None) -> tuple[str, ...]:
+    """The people named in the date line by the headline: `Nguyên Minh - 07/03/2026 08:47`."""
+    if title is None:
+        return ()
+    menu = {key(block.text) for block in outline.blocks if block.links and block.link_share == 1}
+    for block in outline.blocks[title.order + 1 : title.order + 1 + _BY_HEADLINE]:
+        if block.kind is Kind.PICTURE or prose(block):
+            continue
+        named = _dated_names(block)
+        if named and not any(key(name) in menu for name in named):
+            return named
+    return ()
+
+
+def _dated_names(block: Block) -> tuple[str, ...]:
+    """Names of two words or more, and no place's, before what is a date."""
+    if len(block.text) > _LONGEST or not _WHEN.search(block.text):
+        return ()
+    before = _WHEN.split(block.text, maxsplit=1)[0].strip(" -–—|•·,")
+    named = author_line(before)
+    rest = _BESIDE.sub("", before)
+    whole = sum(map(len, named)) >= len(rest) * _MOSTLY
+    good = all(" " in name and not _is_place(name) for name in named)
+    return named if whole and good else ()
 
 
 def shown_authors(outline: Outline, title: Block | None) -> tuple[str, ...]:
@@ -66,6 +125,8 @@ def shown_credit(outline: Outline, title: Block | None) -> str | None:
     """The outlet in an element called source."""
     for block in _short_after(outline, title):
         if any(not SOURCE.isdisjoint(box.names) for box in list(block.box.chain())[:2]):
+            if BUTTONS.fullmatch(folded(block.text)):
+                continue
             bare = outlet(block.text) or block.text.strip("() ")
             if bare and not people(bare) and len(bare) <= _LONGEST_OUTLET:
                 return bare
@@ -98,8 +159,12 @@ def people(text: str) -> tuple[str, ...]:
 
 def outlet(text: str) -> str | None:
     """The outlet a line credits: `Theo TTXVN`, `(Nguồn: Báo Nhân Dân)`."""
-    credited = credit_line(text)
+    credited = credit_line(_TAIL_BUTTON.sub("", text))
     return credited.outlet if credited else None
+
+
+def _is_place(name: str) -> bool:
+    return any(by_name(name=name, on=on) for on in (FIRST_ERA, SECOND_ERA))
 
 
 def _signed(block: Block, before: str) -> tuple[tuple[str, ...], str | None]:

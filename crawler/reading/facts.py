@@ -16,6 +16,7 @@ _CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "duongdan",
 _CATEGORY = frozenset({"cate", "category", "categories", "chuyenmuc", "cat", "catename"})
 _TAGS = listed("tag tags taglist tagdetail hashtag hashtags keyword keywords tukhoa")
 _TAG_LABEL = re.compile(r"(?:tu khoa|tags?|chu de|the)(?:\s*:|$)")
+_TAG_ADDRESS = re.compile(r"/(?:tags?|tu-khoa|hashtag|tukhoa)/|-tag\d+\b|[?&]tag=", re.IGNORECASE)
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang chinh"})
 _LONGEST = 60
 _LONGEST_TAG = 80
@@ -27,7 +28,15 @@ _MENU = 7
 
 def section(page: Page, outline: Outline, title: Block | None, headline: str) -> str | None:
     """The innermost section that the page names."""
-    return _chosen(page, _crumbs(outline, headline, title) or _beside(outline, headline, title))
+    shown = _crumbs(outline, headline, title) or _beside(outline, headline, title)
+    return _chosen(page, shown or _filed_under(page, headline))
+
+
+def _filed_under(page: Page, headline: str) -> list[str]:
+    """The first link that says that it is the page's category (rel="category tag")."""
+    links = (a for a in page.root.iter("a") if "category" in (a.get("rel") or "").split())
+    names = (clean(str(a.text_content())) for a in links)
+    return [name for name in names if _is_section(name, headline)][:1]
 
 
 def _chosen(page: Page, shown: list[str]) -> str | None:
@@ -47,7 +56,7 @@ def tags(outline: Outline, title: Block | None) -> tuple[str, ...]:
             continue
         if _first_order(box, outline) > start and (found := _tag_names(box.element)):
             return tuple(dict.fromkeys(found))
-    return _labelled(outline, start)
+    return _labelled(outline, start) or _by_address(outline, start) or _by_relation(outline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +147,7 @@ def _beside(outline: Outline, headline: str, title: Block | None) -> list[str]:
             [clean(str(a.text_content())) for a in named] if block.box.chars <= _CRUMBS_BOX else []
         )
         if found := [name for name in names if _is_section(name, headline)]:
-            return found[:1]
+            return found[-1:]
     return _above(near, headline, title)
 
 
@@ -149,12 +158,21 @@ def _is_category(link: HtmlElement) -> bool:
 
 
 def _above(near: tuple[Block, ...], headline: str, title: Block) -> list[str]:
-    found = []
+    found: list[str] = []
     for block in reversed([block for block in near if block.order < title.order]):
         if not _short_link(block) or any(says_junk(box.names) for box in block.box.chain()):
             break
-        found.append(block.text.removeprefix("- "))
+        found.extend(reversed(_inner_links(block)))
     return [text for text in reversed(found) if _is_section(text, headline)]
+
+
+def _inner_links(block: Block) -> list[str]:
+    """The texts of a line's links to pages inside the site (not to its home)."""
+    links = [a for a in block.box.element.iter("a") if split(a.get("href") or "").path.strip("/")]
+    texts = [clean(str(a.text_content())) for a in links]
+    return [text for text in texts if text and text in block.text] or (
+        [] if block.box.element.find(".//a") is not None else [block.text.removeprefix("- ")]
+    )
 
 
 def _short_link(block: Block) -> bool:
@@ -198,6 +216,25 @@ def _tag_names(element: HtmlElement) -> list[str]:
     found = [text.lstrip("# ").rstrip(" ,;") for text in marked or texts]
     fitting = (text for text in found if text and len(text) <= _LONGEST_TAG)
     return [text for text in fitting if not _TAG_LABEL.match(folded(text))]
+
+
+def _by_address(outline: Outline, start: int) -> tuple[str, ...]:
+    """The first run of lines that are links to pages of keywords."""
+    found: list[str] = []
+    for block in outline.blocks[start:]:
+        whole = block.links and block.link_share > 0.6  # noqa: PLR2004 - the line is links
+        if whole and all(map(_TAG_ADDRESS.search, block.links)):
+            found.extend(_tag_names(block.box.element))
+        elif found:
+            break
+    return tuple(dict.fromkeys(found))
+
+
+def _by_relation(outline: Outline) -> tuple[str, ...]:
+    """The links that say that they are keywords (rel=tag; a category is none)."""
+    links = outline.boxes[0].element.iter("a") if outline.boxes else ()
+    found = [clean(str(a.text_content())) for a in links if a.get("rel") == "tag"]
+    return tuple(dict.fromkeys(name for name in found if 0 < len(name) <= _LONGEST_TAG))
 
 
 def _labelled(outline: Outline, start: int) -> tuple[str, ...]:

@@ -11,14 +11,16 @@ from crawler.reading.blocks import Block, Kind, prose
 from crawler.reading.captions import Pictures, is_caption, take_pictures
 from crawler.reading.container import is_related_head
 from crawler.reading.page import split
-from crawler.reading.phrases import ARROW, NOISE, TEASER
+from crawler.reading.phrases import ARROW, BUTTONS, INVITATION, NOISE, TEASER
 from crawler.reading.similar import folded, same
 from vietnam.dates import parse
 
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
 _LINK = 0.8
 _LOOKED_AT = 120  # characters that tell noise and teasers
+_LONGEST_INVITATION = 300
 _BARE = re.compile(r"[\W\d_]+")
+_CLOCK = re.compile(r"(?!00:00)\d{2}[:hg]\d{2}")  # a live report tells when
 
 
 class Verdict(StrEnum):
@@ -75,6 +77,8 @@ def _in_context(block: Block, *, begun: bool, related: bool) -> Verdict:
 
 def _is_preamble(block: Block) -> bool:
     """What stands before a story's first sentence: its date, labels of buttons."""
+    if block.kind is Kind.ROW:
+        return False
     plain = block.kind is not Kind.HEADING and not block.is_bold
     if plain and len(block.text) < 25 and block.text[-1].isalnum():  # noqa: PLR2004 - a label
         return True
@@ -85,11 +89,20 @@ def _verdict(block: Block, title: str, host: str) -> Verdict:
     line = folded(block.text[:_LOOKED_AT])
     if block.kind is Kind.ROW:
         return Verdict.PARAGRAPH
-    if _BARE.fullmatch(line) or not line or NOISE.fullmatch(line):
+    if _is_noise(block, line):
         return Verdict.NOISE
     if len(block.text) < 2 * len(title) and same(block.text, title):
         return Verdict.TITLE
     return Verdict.TEASER if _is_teaser(block, line, host) else Verdict.PARAGRAPH
+
+
+def _is_noise(block: Block, line: str) -> bool:
+    if not line or NOISE.fullmatch(line) or BUTTONS.fullmatch(line):
+        return True
+    if _BARE.fullmatch(line):
+        return not _CLOCK.fullmatch(block.text)
+    short = len(block.text) < _LONGEST_INVITATION
+    return short and bool(INVITATION.search(folded(block.text)))
 
 
 def _is_teaser(block: Block, line: str, host: str) -> bool:

@@ -42,6 +42,7 @@ def find_lead(
         or _by_look(near, body)
         or _by_heading(near, title, body)
         or _by_place(near, title, body)
+        or _by_box(near, body)
     )
 
 
@@ -117,6 +118,17 @@ def _by_heading(
         if close and block.box.tag in {"h2", "h3", "h4"} and len(block.text) > 60:  # noqa: PLR2004
             return None if is_related_head(block.text) else LeadFound((block,), "heading under h1")
     return None
+
+
+def _by_box(near: list[Block], body: tuple[Block, ...]) -> LeadFound | None:
+    """A first paragraph that stands apart from the box which holds all the others."""
+    lines = [block for block in body if prose(block)]
+    if len(lines) < 3 or lines[0] is not body[0] or lines[0] not in near:  # noqa: PLR2004 - a lead and a story
+        return None
+    first, rest = body[0], body[1:]
+    common = next((b for b in rest[0].box.chain() if all(o.box.within(b) for o in rest)), None)
+    apart = common is not None and not first.box.within(common) and not first.linked
+    return LeadFound((first,), "in a box before the body's") if apart else None
 
 
 def _by_place(near: list[Block], title: Block | None, body: tuple[Block, ...]) -> LeadFound | None:

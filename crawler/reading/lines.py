@@ -1,5 +1,6 @@
 """Lines of text while a tree is walked: runs between block borders and <br>."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from vietnam.text import clean
 
 _STYLING = frozenset({"a", "b", "strong", "i", "em", "cite"})
 _ENDS = tuple(".!?:;…”\"')]")
+_APART = re.compile(r"\d{1,2}\s?[/.:hg-]\s?\d{1,2}|\S+@|https?:")  # a date, an address: lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def joined(lines: list[Line]) -> list[Line]:
 
 
 def _ended(before: Line, after: str) -> bool:
-    return before.text.endswith(_ENDS) or not (after[0].islower() or after[0].isdigit())
+    if before.text.endswith(_ENDS) or _APART.match(after):
+        return True
+    return not (after[0].islower() or after[0].isdigit())
 
 
 def _append(before: Line, line: Line) -> None:

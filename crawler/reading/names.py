@@ -31,7 +31,7 @@ _FURTHER = listed(
 _TALK = listed(
     """
     share shares sharing sharemxh social socials socialshare zalo facebook fb twitter
-    comment comments binhluan binh-luan ykien phanhoi feedback respond disqus chat chatbox
+    comment comments binhluan ykien phanhoi feedback respond disqus chat chatbox
     chatbot rating rate star stars vote votes poll like likes reaction reactions
     sendstarauthor follow subscribe newsletter newslette newsletters googlenews
     """
@@ -49,9 +49,10 @@ _FURNITURE = listed(
     nav navbar navigation menu menubar megamenu footer foot sidebar aside banner banners ads
     ad adv advert advertisement adsbygoogle quangcao qc sponsor popup modal tooltip overlay
     cookie toolbar tools printer audio tts player podcast voice widget copyright banquyen
-    counter thongke search login register pagination pager paging skiplink offcanvas
+    counter thongke search login register pagination pager paging skiplink offcanvas paywall
     """
 )
+_LONG_NAME = 5  # words; those in its midst tell little
 # Names that a story's own box does not carry, not even by accident.
 STRONG = _FURTHER | listed("comment comments binhluan ykien footer foot nav navbar menu sidebar")
 JUNK = _FURTHER | _TALK | _PLACES | _FURNITURE
@@ -107,7 +108,16 @@ def _words(text: str) -> frozenset[str]:
     parts = [part for part in _SPLIT.split(plain) if part]
     whole = [part for part in _SPLIT.split(text.lower()) if part]
     marked = {"+junk"} if _JUNK_PAIRS.search("-".join(parts)) else set()
-    return frozenset({*parts, *whole, *marked})
+    said = {part for name in plain.split() for part in _telling(name)}
+    return frozenset({*said, *(part for part in whole if part not in parts), *marked})
+
+
+def _telling(name: str) -> list[str]:
+    """The words of one name; furniture amidst a long one (`cate-24h-foot-arti-info`) is none."""
+    parts = [part for part in _SPLIT.split(name) if part]
+    if len(parts) < _LONG_NAME:
+        return parts
+    return [parts[0], *(part for part in parts[1:-1] if part not in _FURNITURE), parts[-1]]
 
 
 def words_of(element: HtmlElement) -> frozenset[str]:

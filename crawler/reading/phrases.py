@@ -30,6 +30,10 @@ RELATED = re.compile(
     duoc quan tam
     """)
 )
+# Headings over the other parts of a series. The whole line must be one.
+SERIES = re.compile(
+    r"(?:loat bai|loat phong su|ky truoc|cac ky truoc|cung loat bai)(?:\s*[:.].{0,60})?"
+)
 # Headings over what readers write.
 COMMENTS = re.compile(
     r"(?:\(?\d+\)? )?(?:binh luan|y kien(?: ban doc| doc gia)?|phan hoi|comments?)"
@@ -81,6 +85,28 @@ NOISE = re.compile(
     """)
     + r")\s*[:.]?\s*[\d.,()\s]*"
 )
+# Several of them in one line.
+_BUTTON = (
+    r"(?:facebook|zalo|twitter|tweet|email|mail|print|like|share|chia se|in|luu|binh luan|thich"
+    r"|copy link|google news|pinterest|linkedin|messenger|(?:tro lai |ve )?dau trang|quay lai|play"
+    r"|(?:so )?luot (?:xem|doc)|da xem|tro (?:ve|lai)|ban in|xem video|bookmark|theo doi|a|x"
+    r"|nghe doc bai|co chu|phong to|thu nho)"
+)
+BUTTONS = re.compile(rf"{_BUTTON}(?:[\s|/·•,.:()\d-]+{_BUTTON})*[\s\d()]*")
+# What a paper says to its readers beside the story. Searched within a line.
+_READERS = (
+    r"(?:(?:quy |cac )?(?:ban doc|doc gia|vi doc gia|thinh gia|khan gia|ban xem dai|vi)"
+    r"|quy vi|cac ban)"
+)
+_ASKED = r"(?:theo doi|don xem|don doc|tim doc|xem|vao chuyen muc|truy cap|tham gia|gui|dang ky)\b"
+INVITATION = re.compile(
+    _alternatives(rf"""
+    ^(?:kinh |tran trong )?moi {_READERS}\b.{{0,40}} {_ASKED}
+    moi {_READERS} (?:don|tim) (?:doc|xem)$
+    ^bai viet (?:nay )?(?:chi )?danh (?:rieng )?cho (?:thanh vien|hoi vien|ban doc tra phi)
+    ^de (?:doc|xem) (?:toan bo|tiep|het|day du).{{0,60}}(?:dang nhap|dang ky)
+    """)
+)
 # How a line begins that points to another story.
 TEASER = re.compile(
     r"^(?:-\s*)?(?:>+|»+|►|▶|=>|\*)?\s*(?:"
@@ -101,6 +127,7 @@ GENERIC_TITLE = re.compile(
     tin tuc(?: su kien)?
     home|untitled.*|news|details?|article
     thuc don
+    (?:ban )?in (?:an|bai(?: viet)?|trang|tin(?: tuc)?)
     (?:trang tin |xem )?(?:tin )?chi tiet(?: tin| tin tuc| bai viet| bai| noi dung)?
     (?:cong|trang) thong tin dien tu.*
     bao dien tu.*

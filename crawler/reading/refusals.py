@@ -15,6 +15,9 @@ _BIG = 60_000  # characters; no wall is that big
 _TAGS = re.compile(
     r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE
 )
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL
+)
 _COOKIE = re.compile(r"document\.cookie\s*=|setCookie\s*\(|toNumbers\(|slowAES", re.IGNORECASE)
 _RELOAD = re.compile(
     r"location\.(?:reload|replace|href)|window\.location|document\.location|http-equiv=.?refresh",
@@ -43,6 +46,8 @@ def refused_before(text: str, url: str, hints: Hints) -> Refusal | None:
         )
     if not text.strip():
         return _refusal(RefusalReason.NO_BODY, "the page is empty")
+    if feed := _FEED.match(text):
+        return _refusal(RefusalReason.NOT_AN_ARTICLE, f"a feed or sitemap: <{feed[1]}>")
     return _wall(text) if len(text) < _BIG else None
 
 

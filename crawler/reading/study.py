@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.reading.blocks import Block, Outline, prose
-from crawler.reading.container import Junk, Story, find_story, story_by_name
+from crawler.reading.container import Junk, Story, find_story, story_by_name, story_by_place
 from crawler.reading.credit import (
     Signature,
+    beside_date,
+    labelled,
     said_authors,
     shown_authors,
     shown_credit,
@@ -81,12 +83,16 @@ class Whole:
         said = key(unescaped(self.page.article_data.get("articleBody")))
         found = find_story(self.outline, self.junk, after, said)
         weak = found is None or sum(map(prose, found.blocks)) < _WEAK
-        if not weak or not self.page.article_data.get("datePublished"):
-            return found
-        rival = second_opinion(self.page, self.outline)
-        if rival is not None and is_better(rival, found):
-            return rival
-        return found or story_by_name(self.outline, self.junk, after)
+        if weak and self.page.article_data.get("datePublished"):
+            rival = second_opinion(self.page, self.outline)
+            if rival is not None and is_better(rival, found):
+                return rival
+        return found or self._without_prose(after)
+
+    def _without_prose(self, after: int) -> Story | None:
+        """A story without running text: a poem, a table, a short notice."""
+        named = story_by_name(self.outline, self.junk, after)
+        return named or story_by_place(self.outline, self.junk, self.title_block)
 
 
 def general(whole: Whole, source: Source | None) -> Study | None:
@@ -98,6 +104,7 @@ def general(whole: Whole, source: Source | None) -> Study | None:
     lead = find_lead(page, shown, whole.junk, block, judged.paragraphs)
     body = after_lead(judged.paragraphs, lead)
     signed = signature(body)
+    under = labelled(shown, _last(judged, block))
     return Study(
         title=whole.title,
         lead=lead.text if lead else None,
@@ -108,10 +115,22 @@ def general(whole: Whole, source: Source | None) -> Study | None:
         dating=_dating(whole, block or next(iter(judged.paragraphs), None), source),
         section=section(page, shown, block, whole.title.text),
         tags=tags(shown, block),
-        authors=signed.authors or shown_authors(shown, block) or said_authors(page),
-        credit=signed.credit or shown_credit(shown, block),
+        authors=(
+            signed.authors
+            or shown_authors(shown, block)
+            or beside_date(shown, block)
+            or under.authors
+            or said_authors(page)
+        ),
+        credit=signed.credit or shown_credit(shown, block) or under.credit,
         method=f"general: {whole.story.found_by}",
     )
+
+
+def _last(judged: Judged, title: Block | None) -> int:
+    """Where the story ends on the page."""
+    lines = judged.paragraphs[-1:] or ((title,) if title else ())
+    return lines[0].order if lines else 0
 
 
 def _judged(story: Story, title_block: Block | None, *, title: str, host: str) -> Judged:

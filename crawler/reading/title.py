@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.reading.blocks import Block, Box, Kind, Outline
+from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.names import words_of
 from crawler.reading.page import Page, unescaped
 from crawler.reading.phrases import GENERIC_TITLE
 from crawler.reading.similar import key, likeness, same
+from vietnam.dates import parse
 from vietnam.text import clean
 
 _SUFFIX = re.compile(r"\s+(?:[|»–—-]|::)\s+")
 _SHORTEST = 8
 _LONGEST = 300
 _SECTION_NAME = 20
+_NO_HEADLINE = re.compile(r"\.$|^https?:")
+_NEXT = 3  # lines under a headline
 _FEW = 12  # lines of a box that holds a headline beside others
 _SURE, _UNLIKE = 0.9, 0.2  # likeness to a claim
 _WEIGHTS = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}
@@ -45,7 +48,29 @@ def find_title(page: Page, outline: Outline, announced: str | None) -> TitleFoun
     for origin, text in claims:
         if _sized(text):
             return TitleFound(text, origin, None)
+    return _by_look(outline)
+
+
+def _by_look(outline: Outline) -> TitleFound | None:
+    """On a page that names no headline at all: a line over a time, else a bold one over prose."""
+    lines = [block for block in outline.blocks if block.kind is not Kind.PICTURE]
+    fitting = [
+        (block, lines[place + 1 : place + 1 + _NEXT])
+        for place, block in enumerate(lines)
+        if _sized(block.text) and not block.links and not _NO_HEADLINE.search(block.text)
+    ]
+    for block, below in fitting:
+        if len(block.text) >= _SECTION_NAME and any(map(_tells_time, below)):
+            return TitleFound(block.text, "line over a time", block)
+    for block, below in fitting:
+        if (block.is_bold or block.box.tag in {"h2", "h3"}) and any(map(prose, below)):
+            return TitleFound(block.text, "bold line over the story", block)
     return None
+
+
+def _tells_time(line: Block) -> bool:
+    found = None if prose(line) else parse(line.text)
+    return found is not None and found.precision == "minute"
 
 
 def title_candidates(

@@ -17,6 +17,7 @@ _UPDATED = re.compile(r"cap nhat|chinh sua|sua doi|updated|modified")
 _RELATIVE = re.compile(r"trước|hôm|vừa", re.IGNORECASE)
 _LONGEST = 140
 _BEFORE, _AFTER = 12, 25
+_MENU_LINES = 3
 _ATTRIBUTES = ("datetime", "title", "content", "data-time", "data-date", "data-datetime")
 _CLOCKS = frozenset({"clock", "today", "currentdate", "ngayhientai", "datetop", "topbar"})
 _AWAY = frozenset({"comment", "comments", "sidebar", "footer"})
@@ -48,7 +49,9 @@ def from_lines(
     for block in _candidates(outline, title, story):
         if len(block.text) > _LONGEST or block.kind is Kind.PICTURE:
             continue
-        if _in_card(block, junk) or (title and _is_clock(block, title)):
+        if _in_card(block, junk):
+            continue
+        if title and (_is_clock(block, title) or _over_menu(outline, block, title)):
             continue
         late = 1.2 if block.order > story_begins else 0.0
         yield from _of_block(block, title, late, hints)
@@ -142,6 +145,13 @@ def _is_clock(block: Block, title: Block) -> bool:
         return True
     common = next(box for box in block.box.chain() if title.box.within(box))
     return _holds_menu(common, title.box)
+
+
+def _over_menu(outline: Outline, block: Block, title: Block) -> bool:
+    """Whether a list of short links stands between a line and the headline below it."""
+    between = outline.blocks[block.order + 1 : title.order]
+    short = [b for b in between if b.link_share > 0.9 and len(b.text) < 40]  # noqa: PLR2004
+    return len(short) >= _MENU_LINES
 
 
 def _below(block: Block, title: Block) -> Iterator[Box]:

@@ -5,14 +5,15 @@ from lxml.html import HtmlElement
 from crawler.reading.blocks import HEADINGS, Block, Box, Kind, Outline, prose
 from crawler.reading.lines import PLAIN, Line, Style, joined, leaning
 from crawler.reading.names import listed, words_of
-from crawler.reading.phrases import NOISE
+from crawler.reading.phrases import ARROW, NOISE
 from crawler.reading.similar import folded
 from vietnam.text import clean
 
 _SKIPPED = listed(
     """
     script style noscript iframe svg template head button select option textarea input video
-    audio object canvas map dialog title meta link
+    audio object canvas map dialog title meta link amp-ad amp-sidebar amp-embed amp-iframe
+    amp-video amp-youtube amp-analytics amp-auto-ads amp-list
     """
 )
 _INLINE = listed(
@@ -34,6 +35,7 @@ _PICTURES = (
 _DEEPEST = 300
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "sms:")
 _HEADLINE = 22
+_STAMPS = frozenset({"stamp", "dateline"})  # a place before the lead, set apart by its style
 _CELL = 200
 
 
@@ -58,6 +60,8 @@ def _add_up(block: Block) -> None:
         box.linked += block.linked
         box.blocks += 1
         box.heads += head
+        box.running = 0 if head else box.running + (weight > 0)
+        box.run = max(box.run, box.running)
         box.first = box.first or block
         if box.headed is None and size >= _HEADLINE:
             box.headed = head
@@ -66,7 +70,7 @@ def _add_up(block: Block) -> None:
 def _is_headline(block: Block) -> bool:
     """Whether a line is one link and no button."""
     one = block.link_share > 0.7 and len({*block.links}) == 1  # noqa: PLR2004 - the line is it
-    return one and not NOISE.fullmatch(folded(block.text))
+    return one and not ARROW.match(block.text) and not NOISE.fullmatch(folded(block.text))
 
 
 class _Walker:
@@ -79,6 +83,7 @@ class _Walker:
         self._box: Box | None = None
         self._kind = Kind.TEXT
         self._mark = ""
+        self._href: str | None = None
 
     def enter(self, node: HtmlElement, parent: Box | None, style: Style, depth: int = 0) -> None:
         """Walk `node`, a block-level element."""
@@ -112,6 +117,8 @@ class _Walker:
 
     def _append(self, line: Line, box: Box) -> None:
         mark, self._mark = self._mark, ""
+        if line.linked and not line.links and self._href:  # a link round several blocks
+            line.links.append(self._href)
         text = line.text if not mark or _numbered(line.text) else mark + line.text
         self.blocks.append(
             Block(
@@ -138,19 +145,27 @@ class _Walker:
             return
         if tag == "br":
             self._lines.append(Line())
-        elif tag == "img":
+        elif tag in {"img", "amp-img"}:
             self._picture(node, box)
         elif depth > _DEEPEST:
             self._lines[-1].add(str(node.text_content()), style)
         elif tag == "tr" and _is_row(node):
             self._row(node, box, style)
         elif tag in _INLINE or ":" in tag:
-            inner = leaning(node, style)
-            if tag == "a" and (href := _target(node)):
-                self._lines[-1].links.append(href)
-            self._inside(node, box, inner, depth)
+            self._inline(node, box, leaning(node, style), depth)
         else:
             self.enter(node, box, style, depth)
+
+    def _inline(self, node: HtmlElement, box: Box, style: Style, depth: int) -> None:
+        line, outside = self._lines[-1], self._href
+        if node.tag == "a":
+            self._href = _target(node)
+            line.add(" " if _beside_link(node) else None, PLAIN)
+            line.links.extend([self._href] if self._href else [])
+        self._inside(node, box, style, depth)
+        self._href = outside
+        if node.get("class") and not _STAMPS.isdisjoint(words_of(node)):
+            self._lines[-1].add(" ", PLAIN)
 
     def _row(self, node: HtmlElement, parent: Box, style: Style) -> None:
         self.flush()
@@ -180,6 +195,12 @@ def _target(link: HtmlElement) -> str | None:
     """Where a link goes, if it goes to a page."""
     href = (link.get("href") or "").strip()
     return None if href.lower().startswith(_NO_PAGE) else href or None
+
+
+def _beside_link(link: HtmlElement) -> bool:
+    """Whether a link follows another at once: buttons, set apart by their style."""
+    before = link.getprevious()
+    return before is not None and before.tag == "a" and not before.tail
 
 
 def _is_row(node: HtmlElement) -> bool:
