@@ -5,7 +5,7 @@ import logging
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ class CrawlPlan:
         lists: how many pages of each list to ask at most (None: the source's ceiling).
         replay: WARC files that answer instead of the network.
         reader_processes: how many processes read pages (None: the settings' value).
+        time_box: after this time each crawl still under way ends in good order.
     """
 
     sources: tuple[str, ...]
@@ -44,6 +45,7 @@ class CrawlPlan:
     lists: int | None = None
     replay: tuple[Path, ...] = ()
     reader_processes: int | None = None
+    time_box: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ def crawl_settings(config: Config, plan: CrawlPlan, log_level: str = "INFO") -> 
     }
     if plan.reader_processes is not None:
         changes["READER_PROCESSES"] = plan.reader_processes
+    if plan.time_box is not None:
+        changes["CLOSESPIDER_TIMEOUT"] = plan.time_box.total_seconds()
     if plan.replay:
         changes |= replay_settings(plan.replay)
     settings.update(changes, priority="cmdline")

@@ -37,12 +37,13 @@ from storage.records import DuePage, Failure, PageOutcome, RunCounts
 log = logging.getLogger(__name__)
 
 LOCKED = "locked"
+TIMED_OUT = "timed_out"
 LONGEST = timedelta(minutes=1)  # no distance between two requests is longer than this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """How a run ended. `outcome` is finished, stopped, failed or locked."""
+    """How a run ended. `outcome` is finished, stopped, timed_out, failed or locked."""
 
     source: str
     outcome: str
@@ -66,6 +67,7 @@ class ArchiveRun:
         self.run_id = 0
         self.silence = Silence()
         self._tally: Counter[PageOutcome] = Counter()
+        self._heard = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -140,6 +142,7 @@ class ArchiveRun:
 
     def capture(self, exchange: Exchange, request: Request) -> None:
         """Store an exchange (this makes the run the `CaptureSink` of its crawl)."""
+        self._heard = self._heard or "exchange" in request.meta  # which robots.txt does not have
         self._recorder.capture(exchange, request)
 
     def unanswered(self, lost: Unanswered, request: Request) -> None:
@@ -192,6 +195,10 @@ class ArchiveRun:
             pending=len(self.agenda.flying) if self.agenda else 0,
         )
 
+    def leave(self, page: DuePage) -> None:
+        """A page was not asked because the run is ending: it stays due."""
+        self._agenda().landed(page.id, settled=False)
+
     def trouble(self, what: str) -> None:
         """Something of ours broke: the run goes on, but will not be called finished."""
         self._troubles.append(what)
@@ -221,10 +228,13 @@ class ArchiveRun:
             await asyncio.to_thread(self._close.close)
 
     async def _finish(self, agenda: Agenda, reason: str) -> RunReport:
+        if reason == _TIME_IS_OVER and not self._heard:
+            self.trouble("no page and no list was answered until the time box was over")
         failing = [w for w in agenda.walks.live if w.outcome in BAD_ENDS]
         warnings = _warnings(failing)
         outcome = _outcome(reason, self._troubles, failing, agenda.walks.live)
-        detail = "; ".join([*self._troubles, *warnings]) or None
+        ending = ["the time box was over; the next run goes on"] if outcome == TIMED_OUT else []
+        detail = "; ".join([*self._troubles, *ending, *warnings]) or None
         stats = self._crawler.stats
         counts = await self.store.submit(
             lambda s: runs.finish(
@@ -258,6 +268,9 @@ class ArchiveRun:
         return self.agenda
 
 
+_TIME_IS_OVER = "closespider_timeout"  # Scrapy's word
+
+
 def _warnings(failing: list[LiveWalk]) -> list[str]:
     """What went wrong with lists; those that share an ending share a line."""
     endings: dict[str, list[str]] = {}
@@ -274,4 +287,4 @@ def _outcome(
 ) -> str:
     if troubles or (walks and len(failing) == len(walks)):
         return FAILED
-    return "finished" if reason == "finished" else "stopped"
+    return {"finished": "finished", _TIME_IS_OVER: TIMED_OUT}.get(reason, "stopped")

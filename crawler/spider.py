@@ -16,6 +16,7 @@ from crawler.page import Page
 from crawler.run import ArchiveRun
 from crawler.silence import PATIENCE
 from crawler.source import Source
+from crawler.turnstile import Leaving
 from crawler.walks import LiveWalk
 from crawler.wishes import Wishes, window_of_days
 from storage.records import DuePage, ExchangeKind, Failure, FailureKind
@@ -133,6 +134,9 @@ class SourceSpider(Spider):
         """
         request: Request = failure.request  # type: ignore[attr-defined]
         run = ArchiveRun.of(self.crawler)
+        if isinstance(failure.value, Leaving):
+            run.leave(request.cb_kwargs["page"])
+            return
         await run.fail(request.cb_kwargs["page"], failure_of_error(failure.value, request.url))
         _leave_if_silent(run, failure.value)
 
@@ -166,6 +170,8 @@ class SourceSpider(Spider):
         """
         request: Request = failure.request  # type: ignore[attr-defined]
         run = ArchiveRun.of(self.crawler)
+        if isinstance(failure.value, Leaving):
+            return  # what is stored of the walk lets the next run go on
         why = failure_of_error(failure.value, request.url)
         await run.list_failed(request.cb_kwargs["walk"], why)
         _leave_if_silent(run, failure.value)

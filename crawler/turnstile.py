@@ -17,10 +17,17 @@ from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.core.downloader.handlers import DownloadHandlers
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+
+from crawler.limits import limit_heads
 
 SENT_AT = "sent_at"
 """`request.meta`: when it was handed to the network (aware, UTC)."""
+
+
+class Leaving(IgnoreRequest):
+    """The crawl is ending: what was not sent yet waits for the next one."""
 
 
 @dataclass(slots=True)
@@ -75,6 +82,7 @@ class PoliteDownloader(Downloader):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        limit_heads()
         self.handlers: Any = _Gate(self, self.handlers)
 
 
@@ -86,7 +94,12 @@ class _Gate:
     handlers: DownloadHandlers
 
     async def download_request_async(self, request: Request) -> Response:
-        """Send a request in its turn."""
+        """Send a request in its turn.
+
+        Raises:
+            Leaving: the crawl came to its end before.
+        """
+        self._refuse_if_leaving(request)
         _, slot = self.downloader._get_slot(request)  # noqa: SLF001 - AutoThrottle and Crawl-delay act on it
         if not slot.delay:  # declared so, with a reason
             return await self._send(request)
@@ -94,5 +107,12 @@ class _Gate:
             return await self._send(request)
 
     async def _send(self, request: Request) -> Response:
+        self._refuse_if_leaving(request)
         request.meta[SENT_AT] = datetime.now(UTC)
         return await self.handlers.download_request_async(request)
+
+    def _refuse_if_leaving(self, request: Request) -> None:
+        """Scrapy would still ask what waits in its queue, which takes minutes at a slow host."""
+        slot = self.downloader.crawler.engine._slot  # noqa: SLF001 - there is no public way to know
+        if slot is not None and slot.closing is not None:
+            raise Leaving(f"not asked any more: {request.url}")

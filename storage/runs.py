@@ -37,7 +37,7 @@ def finish(
     requests: int = 0,
     response_bytes: int = 0,
 ) -> RunCounts:
-    """Write down how a run ended. `outcome` is finished, stopped, killed or failed."""
+    """Write down how a run ended. `outcome` is finished, stopped, timed_out, killed or failed."""
     counts = count(session, run_id)
     _write(
         session,

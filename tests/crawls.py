@@ -7,6 +7,8 @@ import asyncio
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -63,26 +65,31 @@ def crawl_source(
 ) -> RunReport:
     """Crawl one source to its end, reading in this process; `arguments` as `-a name=value`."""
     spider = spider_for(source) if isinstance(source, Source) else source
-    (report,) = _crawl(config, [spider], tuple(replay), settings, arguments)
+    plan = CrawlPlan(sources=(), replay=tuple(replay))
+    (report,) = _crawl(config, plan, [spider], settings, arguments)
     return report
 
 
 def crawl_together(
-    config: Config, sources: Iterable[Source], *, settings: Mapping[str, Any] | None = None
+    config: Config,
+    sources: Iterable[Source],
+    *,
+    time_box: timedelta | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> list[RunReport]:
     """Crawl sources at once, as `crawl --all` does; their reports in the same order."""
-    return _crawl(config, [spider_for(source) for source in sources], (), settings, {})
+    spiders = [spider_for(source) for source in sources]
+    return _crawl(config, CrawlPlan(sources=(), time_box=time_box), spiders, settings, {})
 
 
 def _crawl(
     config: Config,
+    plan: CrawlPlan,
     spiders: Sequence[type[SourceSpider]],
-    replay: tuple[Path, ...],
     settings: Mapping[str, Any] | None,
     arguments: Mapping[str, Any],
 ) -> list[RunReport]:
-    names = tuple(spider.name for spider in spiders)
-    plan = CrawlPlan(sources=names, replay=replay, reader_processes=0)
+    plan = replace(plan, reader_processes=0)
     scrapy_settings = crawl_settings(config, plan, log_level="WARNING")
     quick = {"DOWNLOAD_TIMEOUT": 5, "AUTOTHROTTLE_ENABLED": False, "LOG_ENABLED": False}
     scrapy_settings.update(quick | dict(settings or {}), priority="cmdline")

@@ -1,5 +1,6 @@
 """`diaphuong crawl`."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -45,15 +46,21 @@ def crawl(
         list[str] | None,
         typer.Option(metavar="FILE...", help="Answer from WARC files, not from the network."),
     ] = None,
+    time_box: Annotated[
+        float | None,
+        typer.Option(metavar="MINUTES", min=0.01, help="End in good order after so long."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
 ) -> None:
     """Ask sources what is new, and keep it: raw, read, once, with its revisions.
 
     Without --since a crawl stops when it has caught up; with it, it walks back to that day.
-    Ctrl-C finishes the pages in hand; the same command again goes on.
+    Ctrl-C finishes the pages in hand, and so does the end of the time box; the same command
+    again goes on.
 
-    Exit codes: 0 all done; 1 a source failed, was interrupted or was locked while others were
-    crawled; 2 wrong usage or settings; 75 every source is locked by another run.
+    Exit codes: 0 all done, or as much as the time box allowed; 1 a source failed, was
+    interrupted or was locked while others were crawled; 2 wrong usage or settings; 75 every
+    source is locked by another run.
     """
     config = settings()
     known = known_sources(config)
@@ -65,6 +72,7 @@ def crawl(
         until=last,
         limit=limit,
         replay=_replayed(files),
+        time_box=timedelta(minutes=time_box) if time_box else None,
     )
     if dry_run:
         raise typer.Exit(print_previews(preview(config, plan)))

@@ -6,7 +6,7 @@ import typer
 
 from crawler.commands.counts import sentence
 from crawler.commands.output import complain
-from crawler.run import LOCKED, RunReport
+from crawler.run import LOCKED, TIMED_OUT, RunReport
 
 DONE, NOT_ALL, ALL_LOCKED = 0, 1, 75
 
@@ -28,7 +28,7 @@ def exit_code(reports: Sequence[RunReport]) -> int:
     outcomes = {report.outcome for report in reports}
     if outcomes == {LOCKED}:
         return ALL_LOCKED
-    return DONE if outcomes <= {"finished"} else NOT_ALL
+    return DONE if outcomes <= {"finished", TIMED_OUT} else NOT_ALL
 
 
 def complaints(report: RunReport) -> list[str]:

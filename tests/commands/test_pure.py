@@ -89,6 +89,8 @@ def report(outcome: str, **more: object) -> RunReport:
     ("outcomes", "code"),
     [
         (["finished", "finished"], 0),
+        (["finished", "timed_out"], 0),
+        (["timed_out", "failed"], 1),
         (["finished", "failed"], 1),
         (["finished", "stopped"], 1),
         (["finished", "locked"], 1),

@@ -63,6 +63,7 @@ class SiteServer:
         dynamic: asked for a path that `answers` lacks (an endless calendar).
         watch: is given the number of each request (from 1) before it is answered.
         tls: what it answers https with; None is plain http.
+        address: where it listens; all of 127.0.0.0/8 is this machine, so each is another host.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class SiteServer:
     dynamic: Dynamic | None = None
     watch: Callable[[int], None] | None = None
     tls: ssl.SSLContext | None = None
+    address: str = "127.0.0.1"
     log: list[Logged] = field(default_factory=list)
     _asked: Counter[str] = field(default_factory=Counter)
     _lock: threading.Condition = field(default_factory=threading.Condition)
@@ -78,7 +80,7 @@ class SiteServer:
 
     def __post_init__(self) -> None:
         """Take a free port; the server answers from `__enter__` on."""
-        self._http = _Server(("127.0.0.1", 0), _handler(self))
+        self._http = _Server((self.address, 0), _handler(self))
         if self.tls is not None:  # the handshake is the handler thread's: a client may break it
             self._http.socket = self.tls.wrap_socket(
                 self._http.socket, server_side=True, do_handshake_on_connect=False
@@ -102,7 +104,7 @@ class SiteServer:
     @property
     def host(self) -> str:
         """`127.0.0.1:<port>`."""
-        return f"127.0.0.1:{self._http.server_address[1]}"
+        return f"{self.address}:{self._http.server_address[1]}"
 
     @property
     def base(self) -> str:
