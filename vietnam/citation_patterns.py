@@ -27,9 +27,10 @@ _PARTY = (
 _LAW_TITLE = rf"(?P<law>(?i:bộ luật|luật|pháp lệnh))\s{CAPITAL}[^.;:()\d]{{2,80}}?\s\(?số\s:?"
 _LEADING = rf"(?<!\w)(?:{_LAW_TITLE}|(?:{_KIND}\s(?:liên\stịch\s)?)?(?:số\s?:?\s?)?)"
 SYMBOL = re.compile(rf"{_LEADING}(?:{_STATE}|{_PARTY})(?![\w/])")
-# Nghị định 43 năm 2023 của Chính phủ, Chỉ thị số 26 của Thủ tướng
+# Nghị định 43 năm 2023 của Chính phủ, Nghị định 168/2024, Chỉ thị số 26 của Thủ tướng
 PLAIN = re.compile(
-    rf"(?<!\w){_KIND}\s(?:số\s)?(?P<number>\d{{1,5}})(?![\w/.,-]*\d|[/-]\w|%)"
+    rf"(?<!\w){_KIND}\s(?:số\s)?(?P<number>\d{{1,5}})"
+    rf"(?:/(?P<short>(?:19|20)\d\d)(?![\w/-]|[.,]\d)|(?![\w/.,-]*\d|[/-]\w|%))"
     rf"(?:\snăm\s{_YEAR})?"
 )
 _DATED = re.compile(r"[\s,(]{0,3}(?:(?:được\s)?(?:ban\shành|ký)\s)?(?:ngày\s)?")

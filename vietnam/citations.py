@@ -131,7 +131,8 @@ def _numbers(plain: str, shown: str, own: str | None) -> Iterator[Found]:
         issuer = issuer_of(kind, plain, (match.start(), end), own)
         if issuer is None or kind not in CODE_OF_KIND:
             continue
-        year = int(match["year"]) if match["year"] else day.year if day else None
+        written = match["short"] or match["year"]
+        year = int(written) if written else day.year if day else None
         number = match["number"].lstrip("0") or "0"
         symbol = f"{CODE_OF_KIND[kind]}-{issuer.code}"
         yield match.start(), end, Citation(

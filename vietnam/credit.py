@@ -1,14 +1,14 @@
-"""Who wrote it and where it came from: agency prefixes, credits and bylines.
+"""Where a text came from: agency prefixes before the lead and credits.
 
-A credit names the outlet a text was taken from, an author line names people; the publisher
-and its desks (`PV`, `Ban Biên tập`) are never people.
+A credit names the outlet a text was taken from, with the people named beside it.
 """
 
 import re
 from dataclasses import dataclass
 
+from vietnam.bylines import OUTLET_WORD, author_line
 from vietnam.outlets import host_of
-from vietnam.text import CAPITAL, clean, fold, modern_tones
+from vietnam.text import CAPITAL, clean, fold
 
 _LONGEST_LINE = 120
 _MOST_WORDS = 7
@@ -35,45 +35,11 @@ _BYLINE_SOURCE = re.compile(
 )
 _SIGNED = re.compile(r"^[(\[](?P<name>[^()\[\]]{2,30})[)\]]\.?$")
 
-_ROLE = re.compile(
-    r"(?i)(?:(?:tin|bài|bài viết|ảnh|clip|video|đồ họa|thiết kế)\s*(?:,|và|-|&|\+)?\s*){1,4}:\s*"
-    r"|(?:tác giả(?:\s+bài viết)?|thực hiện|nhóm tác giả|người viết|tổng hợp|biên tập|by|phóng viên"
-    r"|pv)\s*:\s*|^by\s+(?=[A-Z])"
-)
-_MAIL = re.compile(r"\s*[-–—|•·,]?\s*(?:email\s*:\s*)?\S+@\S+\.\w+")
-_PICTURES_ONLY = re.compile(r"(?i)^(?:ảnh|clip|video|đồ họa|thiết kế|nguồn ảnh)[^:]{0,15}:")
-_PICTURES_TOO = re.compile(r"(?i)[\s;,.|/-]+(?:ảnh|clip|video|đồ họa)\s*:.*$")
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_OTHERS = re.compile(r"(?i)\s+và\s+\d+\s+tác giả khác")
-_BETWEEN = re.compile(r"\s*(?:[,;|•·]|\s[-–—]\s|\s&\s|\s[vV]à\s|\s\+\s)\s*|\s*/\s*")
-_DESK = re.compile(rf"/{CAPITAL}{{2,}}(?:[-–+. ]{CAPITAL}\w*)*$")  # Minh An/VOV-Tây Bắc
-_NAME = re.compile(
-    rf"{CAPITAL}\w*(?:[\s-]{CAPITAL}\w*){{0,4}}|(?:{CAPITAL}\w?\.\s?){{1,3}}(?:{CAPITAL}\w*\.?)?"
-)
-_NO_PERSON = re.compile(  # desks, bodies and what begins another kind of line
-    r"(?i)(?:pv|ctv|bbt|tbt|t/?h|admin\w*|editor|ban (?:biên|tổ|nội|tuyên|quản|chấp|chỉ)|phóng viên"
-    r"|nhóm|tòa soạn|cộng tác|tổng hợp|báo|đài (?:pt|phát|truyền|tiếng)|cổng|sở|ubnd|hđnd|trung tâm"
-    r"|bộ|văn phòng|công an|phòng|hội|trường (?:đại|đh|th|tiểu|mầm|cao|chính)|tạp chí|huyện|tỉnh"
-    r"|thành phố|xã|phường|theo|nguồn|tin|ảnh|bài)\b"
-)
-
 _SURNAMES = frozenset(
     fold(name)
     for name in (
-        *(
-            "Nguyễn",
-            "Trần",
-            "Lê",
-            "Phạm",
-            "Huỳnh",
-            "Hoàng",
-            "Phan",
-            "Vũ",
-            "Võ",
-            "Đặng",
-            "Bùi",
-            "Đỗ",
-        ),
+        *("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng"),
+        *("Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ"),
         *("Hồ", "Ngô", "Dương", "Lý", "Trương", "Đinh", "Lương", "Trịnh", "Tạ", "Tô", "Đào", "Chu"),
     )
 )
@@ -178,6 +144,8 @@ def _is_outlet_like(name: str) -> bool:
     """A known outlet, a domain, or a few words in capitals without a clause."""
     if host_of(name):
         return True
+    if OUTLET_WORD.match(name) and len(name.split()) <= _MOST_WORDS and "," not in name:
+        return True
     found = name.split()
     capitals = sum(word[0].isupper() for word in found)
     return len(found) <= _MOST_WORDS and "," not in name and 2 * capitals >= len(found) > 0
@@ -186,29 +154,3 @@ def _is_outlet_like(name: str) -> bool:
 def _people(name: str) -> tuple[str, ...]:
     """The people in a credit that may be an outlet's: they need a surname."""
     return tuple(one for one in author_line(name) if fold(one).split()[0] in _SURNAMES)
-
-
-def author_line(line: str) -> tuple[str, ...]:
-    """The people that a byline names: `Tin, ảnh: P.Y`, `Hà Thu (tổng hợp)`, `A - B`.
-
-    () for a desk, an outlet, a picture credit or any other line.
-    """
-    shown = clean(line)
-    if len(shown) > _LONGEST_LINE or _PICTURES_ONLY.match(shown):
-        return ()
-    shown = _MAIL.sub("", shown)
-    bare = _ROLE.sub("", _OTHERS.sub("", _ASIDE.sub("", shown)), 1)
-    parts = _BETWEEN.split(_DESK.sub("", _PICTURES_TOO.sub("", bare)))
-    names = (part.strip(" .:") + _last_dot(part) for part in parts)
-    return tuple(dict.fromkeys(name for name in names if _is_person(name)))
-
-
-def _last_dot(part: str) -> str:
-    """`H.Y.T.` keeps the dot that a full stop would lose."""
-    return "." if re.search(rf"\.{CAPITAL}\.$", part.strip()) else ""
-
-
-def _is_person(name: str) -> bool:
-    if not _NAME.fullmatch(name) or _NO_PERSON.match(modern_tones(name)) or host_of(name):
-        return False
-    return any(map(str.isalpha, name)) and not any(map(str.isdigit, name))

@@ -19,11 +19,14 @@ WITH_UNIT = re.compile(_UNIT + "$")
 PASSING = re.compile(
     rf"(?i:\b{_any('quê', 'quê ở', 'quê quán', 'nguyên quán', 'hộ khẩu', 'gốc')}"
     rf"|\b{_any('sinh tại', 'sinh ra tại', 'sinh ra ở', 'trú', 'trú tại', 'ngụ', 'ngụ tại')}"
+    rf"|\b{_any('du khách', 'cổ động viên')}"
     rf"|\b{_any('báo', 'đài', 'theo', 'từ', 'rời', 'so với', 'giáp', 'giống', 'như')})"
     rf"\s?:?\s(?:{_UNIT})?$"
 )
-# The Chinese Thái Nguyên (Sơn Tây) and other namesakes abroad.
-ABROAD = re.compile(r"\s?\([^)]{0,30}(?:Trung Quốc|Lào|Campuchia|Nhật Bản|Hàn Quốc|Đài Loan)\)")
+# The Chinese Thái Nguyên (Sơn Tây) and other namesakes abroad; a football club.
+ABROAD = re.compile(
+    r"\s?FC\b|\s?\([^)]{0,30}(?:Trung Quốc|Lào|Campuchia|Nhật Bản|Hàn Quốc|Đài Loan)\)"
+)
 _BODIES = _any(
     *("UBND", "HĐND", "MTTQ", "[Nn]hân dân", "[Tt]ỉnh ủy", "[Tt]hành ủy", "[Tt]ỉnh đoàn"),
     *("[Tt]hành đoàn", "[Cc]ông an", "CA", "CSGT", "CDC", "ĐBQH", "BĐBP", "[Bb]iên phòng"),
@@ -57,6 +60,10 @@ CENTRAL = re.compile(
 RULES = re.compile(
     r"(?i)\b(?:yêu cầu|đề nghị|ban hành|quy định|hướng dẫn|đề xuất|sửa đổi|dự thảo|công điện"
     r"|cảnh báo)\b"
+)
+# A title about all provinces names some as examples.
+EVERYWHERE = re.compile(
+    r"(?i)\b(?:\d{2}|các|nhiều|tất cả|cả) (?:tỉnh(?:,| và)? thành|địa phương cả nước)\b"
 )
 OWN_BODY = re.compile(
     r"\b(?:(?:UBND|HĐND|Công an|Đảng bộ|MTTQ|[Tt]oàn|[Tt]rong|[Cc]ủa|[Đđ]ịa bàn|Bộ CHQS"

@@ -43,18 +43,23 @@ ROUTE = (
     r"|[Vv]é(?: tàu| máy bay)?|[Cc]huyến (?:bay|tàu|xe)|[Tt]àu|[Bb]ay|[Xx]e khách|[Qq]uốc lộ|QL)"
     rf"[^.;:!?,\"]{{0,30}}?(?:{_CITY})?{_PROPER}(?:\s?-\s?(?:{_CITY})?{_PROPER})+"
 )
+# A person by what precedes the name; any province may be the given one then.
+_PERSON = rf"(?:[ôÔ]ng|[bB]à|[aA]nh|[cC]hị|[eE]m|[cC]háu|[bB]ác) {CAPITAL}\w*(?: {CAPITAL}\w*)?"
 _FIXED_TRAPS = (
     "(?:Châu Á - )?Thái Bình Dương|THÁI BÌNH DƯƠNG|Đồng Tháp Mười"
     "|(?<!TP )(?<!TP. )(?<!hành phố )Điện Biên Phủ"
     "|ĐIỆN BIÊN PHỦ|Hà Nam Ninh|Quảng Nam - Đà Nẵng|Hoàng Anh Gia Lai|Việt Nam Định"
-    "|[Bb]ún bò Huế|[Nn]hã nhạc Huế"
+    "|(?:[Bb]ài (?:hát|thơ)|[Cc]a khúc|[Nn]hạc phẩm|[Bb]ộ phim|[Pp]him|[Tt]iểu thuyết|[Cc]uốn sách)"
+    " [\"“‘'][^\"”’']{3,60}[\"”’']"
+    "|[Bb](?:ún|ánh)(?: \\w+){1,2} Huế|[Nn]hã nhạc Huế"
     "|(?:Nobel|[Vv]ì|[Yy]êu|[Nn]ền|[Gg]ìn giữ|[Kk]hát vọng|[Gg]iải) Hòa Bình"
 )
 OTHER_THINGS = (
     r"(?:(?<!con )[Đđ]ường|(?<!hành )(?<!ường )(?<!hu )[Pp]hố|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Đđ]ại lộ"
     r"|[Ss]ông|[Cc]ông viên|[Qq]uảng trường|[Kk]hách sạn|[Nn]hà hàng|[Tt]ập đoàn|[Bb]ia|[Rr]ạp"
     r"|[Nn]hà xe|[Qq]uán"
-    r"|[Cc]hứng khoán|[Nn]gân hàng|CTCP|[Cc]ông ty(?: TNHH| CP| Cổ phần)?|[Cc]à phê|[Tt]rường đua"
+    r"|[Cc]hứng khoán|[Nn]gân hàng|CTCP|[Cc]ông ty(?: TNHH| CP| [Cc]ổ phần| MTV){0,3}|[Cc]à phê"
+    r"|[Tt]rường đua"
     rf"|(?:[Đđ]ại học|ĐH|[Hh]ọc viện)(?: {CAPITAL}\w*(?: \w+)?){{0,2}}) "
 )
 _WARDS = (
@@ -118,7 +123,8 @@ _PROBES = (
 _SCAN = re.compile(
     modern_tones(
         rf"(?<!\w)(?:(?P<trap>{_FIXED_TRAPS}|{ROUTE}|{_DIRECTIONS}(?!\w)"
-        rf"|(?:{BEFORE_GIVEN}) (?:{_GIVEN})(?!\w)|{OTHER_THINGS}(?:{_BY_LENGTH})(?!\w)"
+        rf"|(?:{BEFORE_GIVEN}) (?:{_GIVEN})(?!\w)|{_PERSON} (?:{_BY_LENGTH})(?!\w)"
+        rf"|{OTHER_THINGS}(?:{_BY_LENGTH})(?!\w)"
         rf"|[Tt]ừ (?:{_BY_LENGTH}|{_HCM}) (?:đến|tới|vào|ra) (?:{_BY_LENGTH}|{_HCM})(?!\w))"
         rf"|(?P<hcm>{_HCM})(?!\w)|(?P<ward>{_WARDS})?(?P<name>{_BY_LENGTH})(?: Phủ)?(?!\w))"
     )

@@ -18,7 +18,7 @@ _TOWNS = "|".join(map(re.escape, sorted(_PROVINCE_OF, key=len, reverse=True)))
 _UNIT = (
     r"(?:TP\.?|[Tt]hành phố|[Tt]hị xã|[Hh]uyện(?: đảo)?|[Đđ]ảo|[Đđ]ặc khu|[Qq]uận|[Pp]hường|[Xx]ã)"
 )
-_NOT_ALONE = f"(?:{BEFORE_GIVEN}|{OTHER_THINGS.rstrip()})"
+_NOT_ALONE = f"(?:{BEFORE_GIVEN}|{OTHER_THINGS.rstrip()}|[Cc]hiến (?:thắng|dịch))"
 _SCAN = re.compile(
     modern_tones(
         rf"(?<!\w)(?:(?P<trap>{ROUTE}|{_NOT_ALONE} (?:{_TOWNS})(?!\w))"

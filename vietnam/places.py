@@ -15,6 +15,7 @@ from vietnam.place_claims import Claim, claim_of, meant, own_body
 from vietnam.place_contexts import (
     BODY,
     CENTRAL,
+    EVERYWHERE,
     LISTED,
     PASSING,
     PREFIX_END,
@@ -95,7 +96,8 @@ def _strongest(claims: Sequence[Claim]) -> list[Claim]:
 
 def _in_title(title: str, on: date | None) -> list[Claim]:
     found = list(meant(title, on))
-    if len({hit.name for hit in found}) > _SEVERAL:
+    most = _FEW - 1 if EVERYWHERE.search(title) else _SEVERAL
+    if len({hit.name for hit in found}) > most:
         return []
     claims, prefixed = [], True
     for number, hit in enumerate(found):

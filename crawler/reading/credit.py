@@ -11,7 +11,8 @@ from crawler.reading.names import AUTHOR, SOURCE, words_of
 from crawler.reading.page import Page, unescaped
 from crawler.reading.phrases import BUTTONS
 from crawler.reading.similar import folded, key
-from vietnam.credit import author_line, credit_line
+from vietnam.bylines import author_line, only_names, unadorned
+from vietnam.credit import credit_line
 from vietnam.provinces import FIRST_ERA, SECOND_ERA, by_name
 from vietnam.text import clean
 
@@ -150,7 +151,7 @@ def people(text: str) -> tuple[str, ...]:
     if len(line) > _LONGEST or "http" in line:
         return ()
     named = author_line(line)
-    rest = _BESIDE.sub("", line)
+    rest = _BESIDE.sub("", unadorned(only_names(line)))
     if named and sum(map(len, named)) >= len(rest) * _MOSTLY:
         return named
     credited = credit_line(line)

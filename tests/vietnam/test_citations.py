@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from vietnam.citations import find_citations
 
 OWN = "UBND tỉnh Lào Cai"
-FLOOR, SIZE = 0.98, 120
+FLOOR, SIZE = 0.98, 180
 
 
 def labelled() -> list[tuple[tuple[str, ...], str]]:

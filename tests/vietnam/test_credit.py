@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vietnam.credit import agency_prefix, author_line, credit_line
+from vietnam.bylines import author_line
+from vietnam.credit import agency_prefix, credit_line
 from vietnam.outlets import host_of
 
 
