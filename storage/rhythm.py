@@ -1,37 +1,48 @@
-"""How often a source usually publishes, and when its silence is more than usual. Pure."""
+"""How often a source usually publishes, and when its silence is more than usual. Pure.
 
-from collections.abc import Iterable
+Each weekday has a rate of its own: an office is silent on Sundays. A silence is unusual when it
+would come by chance less than once in five hundred times; holidays prove nothing either way.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
+from math import prod
+
+from vietnam.holidays import holiday
 
 KNOWN_DAYS = 5  # fewer days of publication tell nothing about a rhythm
 PATIENCE = 14  # days of silence that are noticed when the rhythm is not known
-SHORTEST = 3  # days: a weekend is no silence
-FACTOR = 2
+SHORTEST = 3  # days: whoever publishes daily may miss two
+FACTOR = 3  # so many times the usual gap is long, whatever chance says
+RARE = 1 / 500  # of a silence by chance
+WEEKS = 12  # before the newest article that show the rates of the weekdays
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
-    """The usual distance between two days of publication, in days; None if not known yet."""
+    """What is usual.
+
+    Attributes:
+        usual_gap: days between two days of publication that nine of ten gaps do not exceed;
+            None if not known yet.
+        rates: for each weekday from Monday, the share of such days with an article.
+    """
 
     usual_gap: int | None
-
-    @property
-    def patience(self) -> int:
-        """How many days of silence are nothing unusual."""
-        if self.usual_gap is None:
-            return PATIENCE
-        return max(SHORTEST, FACTOR * self.usual_gap)
+    rates: tuple[float, ...] = ()
 
 
 def rhythm(days: Iterable[date]) -> Rhythm:
-    """The rhythm behind days of publication: nine of ten gaps are not longer than the usual."""
+    """The rhythm behind days of publication."""
     known = sorted(set(days))
     if len(known) < KNOWN_DAYS:
         return Rhythm(usual_gap=None)
     gaps = sorted((later - earlier).days for earlier, later in pairwise(known))
-    return Rhythm(usual_gap=gaps[(len(gaps) * 9 - 1) // 10])
+    return Rhythm(usual_gap=gaps[(len(gaps) * 9 - 1) // 10], rates=_rates(known))
 
 
 def quiet(newest: date | None, looked: date, usual: Rhythm) -> str | None:
@@ -42,7 +53,34 @@ def quiet(newest: date | None, looked: date, usual: Rhythm) -> str | None:
     if newest is None:
         return "no article was ever kept"
     silence = (looked - newest).days
-    if silence <= usual.patience:
+    if not is_unusual(newest, looked, usual):
         return None
     gap = f"usually {usual.usual_gap} at most" if usual.usual_gap else "its rhythm is not known yet"
     return f"nothing new for {silence} days ({gap})"
+
+
+def is_unusual(newest: date, looked: date, usual: Rhythm) -> bool:
+    """Whether nothing between `newest` and `looked`, both not included, is more than usual."""
+    silence = (looked - newest).days
+    if silence < SHORTEST:
+        return False
+    silent = _working(newest + timedelta(days=1), looked)
+    if usual.usual_gap is None:
+        return len(silent) >= PATIENCE
+    by_chance = prod(1 - usual.rates[day.weekday()] for day in silent)
+    return by_chance < RARE or len(silent) >= FACTOR * max(SHORTEST, usual.usual_gap)
+
+
+def _rates(known: Sequence[date]) -> tuple[float, ...]:
+    """No rate is 0 or 1: what never happened in some weeks may happen in the next one."""
+    newest = known[-1]
+    first = max(known[0], newest - timedelta(days=WEEKS * WEEK - 1))
+    all_days = Counter(day.weekday() for day in _working(first, newest + timedelta(days=1)))
+    published = Counter(day.weekday() for day in known if day >= first and not holiday(day))
+    return tuple((published[day] + 0.5) / (all_days[day] + 1) for day in range(WEEK))
+
+
+def _working(first: date, end: date) -> list[date]:
+    """The days from `first` until before `end` without holidays."""
+    days = (first + timedelta(days=n) for n in range((end - first).days))
+    return [day for day in days if not holiday(day)]

@@ -71,13 +71,13 @@ class _Gathered:
     """The facts of all sources, each kind asked for once."""
 
     def __init__(self, session: Session, now: datetime) -> None:
-        self.session = session
         self.today = local_day(now)
         self.per_day = facts.kept_per_day(session, self.today)
         self.kept = facts.kept(session)
         self.pages = facts.pages(session)
         self.runs = facts.recent_runs(session)
         self.successes = facts.successes(session)
+        self.published = facts.published_per_day(session, self.today, self.kept.keys())
 
 
 def _status(source: Source, gathered: _Gathered) -> SourceStatus:
@@ -113,5 +113,5 @@ def _quiet(source: Source, kept: Kept, runs: Sequence[LastRun], gathered: _Gathe
         return None
     newest = kept.published or kept.seen
     looked = local_day(runs[0].started_at) if runs else gathered.today
-    usual = rhythm(facts.publication_days(gathered.session, source.name))
+    usual = rhythm(gathered.published.get(source.name, ()))
     return quiet(newest and local_day(newest), looked, usual)

@@ -1,15 +1,19 @@
 """What `status` rests on: one query a kind of fact, for all sources at once."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, Text, case, func, select
 from sqlalchemy.orm import Session
 
 from storage.export_record import VIETNAM_TIME
 from storage.health import RunFacts
 from storage.models import Article, Page, Run, Walk
+from storage.rhythm import KNOWN_DAYS, WEEKS
+from vietnam.dates import VIETNAM
 
 MONTH = 30  # days that the counts look back
 RUNS = 5  # last runs of a source that are looked at
@@ -131,12 +135,47 @@ def _bad_walks(session: Session, runs: list[int]) -> defaultdict[int, list[str]]
     return found
 
 
-def publication_days(session: Session, source: str) -> list[date]:
+def published_per_day(
+    session: Session, today: date, names: Collection[str]
+) -> dict[str, Counter[date]]:
+    """How many articles of each of those sources were published on each day until `today`.
+
+    Of the last `WEEKS` weeks; of a source that published on few days of them, the newest
+    articles, however old. Nothing is known of articles without a date.
+    """
+    published = Article.published_at
+    day = _day_of(session, published)
+    query = (
+        select(Article.source, day, func.count())
+        .where(Article.source.in_(sorted(names)))
+        .where(published >= midnight(today - timedelta(days=WEEKS * 7)))
+        .where(published < midnight(today + timedelta(days=1)))
+        .group_by(Article.source, day)
+    )
+    found: dict[str, Counter[date]] = {name: Counter() for name in names}
+    for source, text, articles in session.execute(query):
+        found[source][date.fromisoformat(text)] = articles
+    return {
+        source: days if len(days) >= KNOWN_DAYS else _newest_days(session, source, today)
+        for source, days in found.items()
+    }
+
+
+def _day_of(session: Session, moment: ColumnElement[Any] | Any) -> ColumnElement[str]:
+    """The day in Vietnam as text, as the database computes it."""
+    if session.get_bind().dialect.name == "postgresql":
+        there = func.timezone(VIETNAM.key, moment)
+        return func.to_char(there, "YYYY-MM-DD", type_=Text)
+    return func.date(moment, "+7 hours", type_=Text)
+
+
+def _newest_days(session: Session, source: str, today: date) -> Counter[date]:
     """The days on which the newest articles of a source were published."""
     query = (
         select(Article.published_at)
-        .where(Article.source == source, Article.published_at.is_not(None))
+        .where(Article.source == source)
+        .where(Article.published_at < midnight(today + timedelta(days=1)))
         .order_by(Article.published_at.desc())
         .limit(SAMPLE)
     )
-    return [local_day(moment) for moment in session.scalars(query) if moment is not None]
+    return Counter(local_day(moment) for moment in session.scalars(query) if moment is not None)

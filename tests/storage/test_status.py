@@ -1,4 +1,6 @@
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -7,10 +9,11 @@ from hypothesis import strategies as st
 
 from storage.database import Database
 from storage.health import RunFacts, failing
-from storage.rhythm import Rhythm, quiet, rhythm
+from storage.rhythm import quiet, rhythm
 from storage.status import SourceStatus, status
 from tests.storage import samples
 from tests.storage.samples import NOON
+from vietnam.holidays import holiday
 
 TODAY = date(2026, 11, 20)
 
@@ -135,29 +138,69 @@ def days(*ago: int) -> list[date]:
 
 
 @pytest.mark.parametrize(
-    ("published", "gap", "patience"),
+    ("published", "gap"),
     [
-        ([], None, 14),
-        (days(0, 1, 2, 3), None, 14),
-        (days(0, 1, 2, 3, 4, 4, 4), 1, 3),
-        (days(0, 1, 2, 5, 6, 7, 8, 9, 12, 13), 3, 6),  # closed at weekends
-        (days(0, 30, 60, 90, 120), 30, 60),
-        (days(*range(20), 300), 1, 3),  # one long holiday is not the rhythm
+        ([], None),
+        (days(0, 1, 2, 3), None),
+        (days(0, 1, 2, 3, 4, 4, 4), 1),
+        (days(0, 1, 2, 5, 6, 7, 8, 9, 12, 13), 3),  # closed at weekends
+        (days(0, 30, 60, 90, 120), 30),
+        (days(*range(20), 300), 1),  # one long holiday is not the rhythm
     ],
 )
-def test_rhythm(published: list[date], gap: int | None, patience: int) -> None:
-    found = rhythm(published)
-    assert (found.usual_gap, found.patience) == (gap, patience)
+def test_rhythm(published: list[date], gap: int | None) -> None:
+    assert rhythm(published).usual_gap == gap
 
 
-def test_silence_within_patience_is_not_quiet() -> None:
-    usual = Rhythm(usual_gap=2)
-    assert quiet(TODAY - timedelta(days=4), TODAY, usual) is None
-    assert quiet(TODAY - timedelta(days=5), TODAY, usual) is not None
-    assert quiet(TODAY + timedelta(days=5), TODAY, usual) is None
+def past(newest: date, *weekdays: int) -> list[date]:
+    """Half a year of days up to `newest` that are such weekdays (Monday is 0)."""
+    every = [newest - timedelta(days=ago) for ago in range(180)]
+    return [day for day in every if day.weekday() in weekdays and holiday(day) != "Tết"]
 
 
-@given(st.lists(st.dates(date(2020, 1, 1), TODAY), max_size=60))
-def test_a_source_that_published_today_is_never_quiet(published: list[date]) -> None:
-    assert quiet(TODAY, TODAY, rhythm(published)) is None
-    assert rhythm(published).patience >= 3
+OFFICE, DAILY = range(5), range(7)
+
+
+@pytest.mark.parametrize(
+    ("newest", "weekdays", "patience"),
+    [
+        (date(2026, 10, 9), OFFICE, 4),  # Friday: nothing on Monday and Tuesday is news
+        (date(2026, 10, 5), OFFICE, 2),  # Monday
+        (date(2026, 10, 9), DAILY, 2),
+        (date(2026, 10, 6), [1, 3], 7),  # Tuesdays and Thursdays: two of them missed
+        (date(2026, 10, 7), [2], 14),  # once a week, two missed
+        (date(2026, 2, 12), OFFICE, 13),  # Thursday before Tết: two working days after it are news
+        (date(2026, 4, 29), OFFICE, 6),  # 30/4 and 1/5, then a weekend
+    ],
+)
+def test_silence_is_measured_in_days_that_count(
+    newest: date, weekdays: Sequence[int], patience: int
+) -> None:
+    usual = rhythm(past(newest, *weekdays))
+    noticed = [n for n in range(40) if quiet(newest, newest + timedelta(days=n), usual)]
+    assert noticed == list(range(patience + 1, 40))
+
+
+def test_two_articles_a_week_on_any_day_may_miss_a_week() -> None:
+    chance = Random(7)  # noqa: S311 - no secret
+    published = [TODAY - timedelta(days=7 * week + chance.randrange(7)) for week in range(26)]
+    published += [TODAY - timedelta(days=7 * week + chance.randrange(7)) for week in range(26)]
+    usual = rhythm(published)
+    newest = max(published)
+    assert quiet(newest, newest + timedelta(days=10), usual) is None
+    assert quiet(newest, newest + timedelta(days=40), usual) is not None
+
+
+def test_an_unknown_rhythm_is_given_two_weeks() -> None:
+    usual = rhythm(days(0, 1))
+    assert quiet(TODAY, TODAY + timedelta(days=14), usual) is None
+    assert quiet(TODAY, TODAY + timedelta(days=17), usual) is not None
+
+
+@given(st.lists(st.dates(date(1990, 1, 1), TODAY), max_size=60), st.integers(-5, 400))
+def test_a_longer_silence_is_never_less_unusual(published: list[date], length: int) -> None:
+    usual = rhythm(published)
+    assert all(0 < rate < 1 for rate in usual.rates)
+    silence = [quiet(TODAY, TODAY + timedelta(days=n), usual) for n in (length, length + 1)]
+    assert silence[0] is None or silence[1] is not None
+    assert length > 2 or silence[0] is None
