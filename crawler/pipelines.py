@@ -92,7 +92,10 @@ class Settling:
             await self._keep(reading)
 
     async def _keep(self, reading: Reading) -> None:
-        await self._run.settle(self._page.due, lambda session: self._store(session, reading))
+        page = self._page
+        outcome = await self._run.settle(page.due, lambda session: self._store(session, reading))
+        if outcome is PageOutcome.KEPT:
+            self._run.tally.kept(page, reading)
 
     def _store(self, session: Session, reading: Reading) -> PageOutcome:
         page, source = self._page, self._run.source
@@ -119,7 +122,7 @@ class Settling:
 
     async def _refuse(self, refusal: Refusal) -> None:
         log.info("%s: refused %s: %s", self._run.source.name, self._page.url, refusal.detail)
-        await self._settle(frontier.refused, refusal=refusal)
+        await self._settle(frontier.refused, str(refusal.reason), refusal=refusal)
 
     async def _gone(self) -> None:
         await self._settle(frontier.gone, detail=f"HTTP {self._page.status}")
@@ -127,9 +130,13 @@ class Settling:
     async def _not_modified(self) -> None:
         await self._settle(frontier.unchanged, rechecks=self._run.source.rechecks)
 
-    async def _settle(self, settle: Callable[..., PageOutcome], **what: Any) -> None:
+    async def _settle(
+        self, settle: Callable[..., PageOutcome], why: str | None = None, **what: Any
+    ) -> None:
         due, run_id, now = self._page.due, self._run.run_id, self._now
-        await self._run.settle(due, lambda s: settle(s, due.id, run_id=run_id, now=now, **what))
+        await self._run.settle(
+            due, lambda s: settle(s, due.id, run_id=run_id, now=now, **what), why
+        )
 
 
 def _temporary(detail: str) -> Failure:

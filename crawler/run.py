@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -20,10 +19,13 @@ from twisted.python.failure import Failure as TwistedFailure
 from crawler import turnstile
 from crawler.agenda import Agenda
 from crawler.discovery.base import Fetched
+from crawler.ending import Ending
 from crawler.page import Page
 from crawler.recorder import Recorder
+from crawler.replay import REPLAY_FILES
 from crawler.silence import Silence
 from crawler.source import Source, source_of
+from crawler.tally import Tally
 from crawler.walks import BAD_ENDS, FAILED, LiveWalk, Walks
 from crawler.wishes import Wishes, Wishful
 from crawler.workshop import borrow, give_back
@@ -31,6 +33,7 @@ from storage import asked, frontier, runs, sources
 from storage.config import Config, load_config
 from storage.database import SchemaError
 from storage.exchange import Exchange, Unanswered
+from storage.incident_kinds import RunScope
 from storage.locks import Locked, host_locks, source_lock
 from storage.records import DuePage, Failure, PageOutcome, RunCounts
 
@@ -66,7 +69,7 @@ class ArchiveRun:
         self._troubles: list[str] = []
         self.run_id = 0
         self.silence = Silence()
-        self._tally: Counter[PageOutcome] = Counter()
+        self.tally = Tally()
         self._heard = False
 
     @classmethod
@@ -118,6 +121,8 @@ class ArchiveRun:
         self._close.callback(give_back, self._shop)
         self.store, self.readers = self._shop.store, self._shop.readers
         await asyncio.to_thread(self._look_back)
+        replays = bool(self._crawler.settings.getlist(REPLAY_FILES))
+        self._scope = RunScope.REPLAY if replays else wishes.scope
         self.run_id = await self.store.submit(self._begin)
         self._recorder = Recorder(
             self._config, self.source.name, self.store, self.run_id, self.trouble
@@ -138,7 +143,8 @@ class ArchiveRun:
 
     def _begin(self, session: Session) -> int:
         sources.upsert(session, [self.source.record()])
-        return runs.begin(session, source=self.source.name, now=datetime.now(UTC))
+        now = datetime.now(UTC)
+        return runs.begin(session, source=self.source.name, now=now, scope=self._scope)
 
     def capture(self, exchange: Exchange, request: Request) -> None:
         """Store an exchange (this makes the run the `CaptureSink` of its crawl)."""
@@ -153,24 +159,32 @@ class ArchiveRun:
         """The row of the exchange behind `response`, and when it was asked for."""
         return await self._recorder.captured(response)
 
-    async def settle(self, page: DuePage, work: Callable[[Session], PageOutcome]) -> None:
-        """Store a page's outcome; if even that fails it stays pending, and the run says so."""
+    async def settle(
+        self, page: DuePage, work: Callable[[Session], PageOutcome], why: str | None = None
+    ) -> PageOutcome | None:
+        """Store a page's outcome; if even that fails it stays pending, and the run says so.
+
+        `why` is the reason of a refusal or the kind of a failure.
+        """
         try:
             outcome = await self.store.submit(work)
         except (SQLAlchemyError, OSError, ValueError) as error:
             log.exception("%s: the outcome of %s could not be stored", self.source.name, page.url)
             self.trouble(f"{page.url}: {error}")
             self._agenda().landed(page.id, settled=False)
-        else:
-            self._tally[outcome] += 1
-            self._agenda().landed(page.id)
+            return None
+        self.tally.settled(outcome, why)
+        self._agenda().landed(page.id)
+        return outcome
 
     async def fail(self, page: DuePage, why: Failure) -> None:
         """A page gave nothing to read."""
         log.warning("%s: %s: %s", self.source.name, why.kind, why.detail)
         now = datetime.now(UTC)
         await self.settle(
-            page, lambda s: frontier.failed(s, page.id, run_id=self.run_id, failure=why, now=now)
+            page,
+            lambda s: frontier.failed(s, page.id, run_id=self.run_id, failure=why, now=now),
+            str(why.kind),
         )
 
     async def list_answered(self, walk: LiveWalk, fetched: Fetched) -> None:
@@ -185,7 +199,7 @@ class ArchiveRun:
 
     def progress(self) -> RunCounts:
         """The counts so far, from memory: what the store says at the end is what counts."""
-        done = self._tally
+        done = self.tally.outcomes
         return RunCounts(
             kept=done[PageOutcome.KEPT],
             unchanged=done[PageOutcome.UNCHANGED],
@@ -236,18 +250,18 @@ class ArchiveRun:
         ending = ["the time box was over; the next run goes on"] if outcome == TIMED_OUT else []
         detail = "; ".join([*self._troubles, *ending, *warnings]) or None
         stats = self._crawler.stats
-        counts = await self.store.submit(
-            lambda s: runs.finish(
-                s,
-                self.run_id,
-                outcome=outcome,
-                detail=detail,
-                now=datetime.now(UTC),
-                ignored_links=agenda.walks.ignored,
-                requests=stats.get_value("downloader/request_count", 0),
-                response_bytes=stats.get_value("downloader/response_bytes", 0),
-            )
+        written = Ending(
+            source=self.source.name,
+            run_id=self.run_id,
+            scope=self._scope,
+            outcome=outcome,
+            detail=detail,
+            tally=self.tally,
+            walks=agenda.walks,
+            requests=stats.get_value("downloader/request_count", 0),
+            response_bytes=stats.get_value("downloader/response_bytes", 0),
         )
+        counts = await written.store(self.store)
         return self._report(outcome, detail, counts, tuple(warnings))
 
     def _report(

@@ -55,7 +55,10 @@ class Saved:
 
 @dataclass(slots=True)
 class LiveWalk:
-    """A walk under way; `outcome` is None until it ends."""
+    """A walk under way; `outcome` is None until it ends.
+
+    `newest` is when the youngest page that it showed was first announced, by whatever list.
+    """
 
     id: int
     entry: Entry
@@ -63,7 +66,12 @@ class LiveWalk:
     flying: bool = False
     outcome: str | None = None
     detail: str | None = None
+    newest: datetime | None = None
     trail: Trail = field(default_factory=Trail)
+
+    def shows(self, announced_at: datetime) -> None:
+        """It shows a page that was first announced then."""
+        self.newest = max(self.newest or announced_at, announced_at)
 
     @property
     def ready(self) -> bool:
@@ -184,6 +192,8 @@ class Walks:
             [dates.get(standing.page.id) for standing in shown],
         )
         walk.trail.add(standing.page.id for standing in standings)
+        for standing in standings:
+            walk.shows(standing.known_before or answer.now)
         if isinstance(verdict, Saved):
             verdict = _far_enough(session, walk.trail, verdict)
         request = verdict.dump() if isinstance(verdict, Saved) else None

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Protocol
 
 from crawler.discovery.base import Window
+from storage.incident_kinds import RunScope
 from vietnam.dates import VIETNAM
 
 
@@ -21,6 +22,14 @@ class Wishes:
     window: Window = field(default_factory=Window)
     limit: int | None = None
     max_lists: int | None = None
+
+    @property
+    def scope(self) -> RunScope:
+        """What such a crawl is for; only the everyday one shows how a source is."""
+        if self.window.since or self.window.until:
+            return RunScope.WINDOW
+        is_limited = self.limit is not None or self.max_lists is not None
+        return RunScope.LIMITED if is_limited else RunScope.NEW
 
 
 class Wishful(Protocol):

@@ -13,6 +13,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import NAMING, Base
+from storage.incident_models import Delivery, DeliveryChannel, Incident, ListDay, SourceDay
 from storage.records import (
     ExchangeKind,
     FailureKind,
@@ -37,7 +38,11 @@ __all__ = [
     "Capture",
     "Citation",
     "Counter",
+    "Delivery",
+    "DeliveryChannel",
     "FormerFacts",
+    "Incident",
+    "ListDay",
     "MinhashBand",
     "MinhashSignature",
     "Page",
@@ -45,6 +50,7 @@ __all__ = [
     "Revision",
     "Run",
     "Source",
+    "SourceDay",
     "Story",
     "StoryMove",
     "Unanswered",
@@ -82,11 +88,15 @@ class Source(Base):
 
 
 class Run(Base):
-    """One crawl of one source. announced = kept+unchanged+refused+gone+failed+pending."""
+    """One crawl of one source. announced = kept+unchanged+refused+gone+failed+pending.
+
+    `scope` says what it was for: new, window, limited or replay.
+    """
 
     __tablename__ = "runs"
     id: Mapped[int] = mapped_column(primary_key=True)
-    source: Mapped[str] = mapped_column(ForeignKey("sources.name"), index=True)
+    source: Mapped[str] = mapped_column(ForeignKey("sources.name"))
+    scope: Mapped[str] = mapped_column(default="new", server_default="new")
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
@@ -111,6 +121,7 @@ class Run(Base):
             "outcome IN ('finished', 'stopped', 'timed_out', 'killed', 'failed')",
             name="outcome",
         ),
+        Index(None, "source", "id"),
     )
 
 

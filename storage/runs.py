@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from storage.incident_kinds import RunScope
 from storage.models import Capture, Page, Run
 from storage.records import PageOutcome, RunCounts
 
@@ -13,7 +14,7 @@ _RUNS: Table = Run.__table__  # type: ignore[assignment]
 _WITH_REASON = {PageOutcome.REFUSED, PageOutcome.FAILED}
 
 
-def begin(session: Session, *, source: str, now: datetime) -> int:
+def begin(session: Session, *, source: str, now: datetime, scope: RunScope = RunScope.NEW) -> int:
     """Open a run of a stored source; its id. The caller holds the source's lock.
 
     Runs that were never finished are closed as killed first, with what their pages tell.
@@ -21,7 +22,7 @@ def begin(session: Session, *, source: str, now: datetime) -> int:
     unfinished = select(_RUNS.c.id).where(_RUNS.c.source == source, _RUNS.c.finished_at.is_(None))
     for run_id in session.connection().scalars(unfinished).all():
         _close_killed(session, run_id)
-    opened = insert(_RUNS).values(source=source, started_at=now, **_NO_COUNTS)
+    opened = insert(_RUNS).values(source=source, scope=str(scope), started_at=now, **_NO_COUNTS)
     run_id = session.connection().execute(opened.returning(_RUNS.c.id)).scalar_one()
     return int(run_id)
 

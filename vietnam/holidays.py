@@ -7,9 +7,10 @@ every year, with the `holidays` package (0.109).
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 # For each year from 2000 to 2060: first day of Tết, then the Hùng Kings' day, as MMDD MMDD.
-_LUNAR = """
+_DATES = """
 02050414 01240403 02120422 02010411 01220428 02090418 01290407 02170426 02070415 01260404
 02140423 02030412 01230331 02100419 01310409 02190428 02080416 01280406 02160425 02050414
 01250402 02120421 02010410 01220429 02100418 01290407 02170426 02060416 01260404 02130423
@@ -18,6 +19,7 @@ _LUNAR = """
 01230401 02110420 02010409 02180428 02080417 01280406 02150424 02040413 01240402 02120421
 02010410
 """
+_LUNAR = _DATES.split()
 _FIRST_YEAR = 2000
 _FIXED = {
     (1, 1): "New Year",
@@ -44,6 +46,7 @@ def hung_kings(year: int) -> date | None:
     return _lunar(year, 4)
 
 
+@lru_cache(maxsize=4096)  # the same days are asked for every source
 def holiday(day: date) -> str | None:
     """What is celebrated on a day in Vietnam, the days around Tết included; None: nothing.
 
@@ -67,8 +70,7 @@ def _near_tet(day: date) -> bool:
 
 
 def _lunar(year: int, place: int) -> date | None:
-    entries = _LUNAR.split()
-    if not 0 <= year - _FIRST_YEAR < len(entries):
+    if not 0 <= year - _FIRST_YEAR < len(_LUNAR):
         return None
-    written = entries[year - _FIRST_YEAR][place : place + 4]
+    written = _LUNAR[year - _FIRST_YEAR][place : place + 4]
     return date(year, int(written[:2]), int(written[2:]))

@@ -1,0 +1,75 @@
+"""Do the feeds, sitemaps and listings still announce anything? Pure."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from storage.incidents.facts import CLEAR, UNKNOWN, Finding, ListFacts, SourceFacts, Verdict
+from storage.rhythm import is_unusual, rhythm
+from storage.status_facts import local_day
+
+NAMED = 3  # lists that the evidence names
+
+_Lists = Mapping[str, tuple[ListFacts, ...]]
+
+
+def list_broken(facts: SourceFacts) -> Verdict:
+    """Lists whose last walk came to a bad end; one that never gave anything counts as well."""
+    current = _current(facts)
+    bad = {entry: days for entry, days in current.items() if days[-1].is_bad}
+    if not current:
+        return UNKNOWN
+    if not bad:
+        return CLEAR
+    named = "; ".join(_broken(entry, days) for entry, days in list(bad.items())[:NAMED])
+    return Finding(
+        evidence=f"{len(bad)} of {len(current)} lists give nothing: {named}{_more(len(bad))}",
+        advice=f"has the list moved? `diaphuong sources check {facts.source}` asks each of them, "
+        "`sources probe` finds others; correct `entries` in its declaration",
+    )
+
+
+def list_stale(facts: SourceFacts) -> Verdict:
+    """Lists that answer as ever but show nothing new, against their own rhythm."""
+    current = _current(facts)
+    stale = {
+        entry: newest
+        for entry, days in current.items()
+        if not days[-1].is_bad and (newest := _stale_since(days))
+    }
+    if not current:
+        return UNKNOWN
+    if not stale:
+        return CLEAR
+    lists = list(stale.items())[:NAMED]
+    named = "; ".join(f"{entry} shows nothing new since {newest}" for entry, newest in lists)
+    return Finding(
+        evidence=f"{len(stale)} of {len(current)} lists stand still: {named}{_more(len(stale))}",
+        advice="open it in a browser: a frozen feed or sitemap is given up in favour of another, "
+        f"a section that moved gets its new address (`diaphuong sources show {facts.source}`)",
+    )
+
+
+def _current(facts: SourceFacts) -> _Lists:
+    """The lists walked on the last day of crawling; others are no longer declared."""
+    last = facts.crawled
+    return {entry: days for entry, days in facts.lists.items() if days and days[-1].day == last}
+
+
+def _stale_since(days: tuple[ListFacts, ...]) -> date | None:
+    moved = [local_day(day.newest) for day in days if day.newest]
+    usual = rhythm(moved)
+    if usual.usual_gap is None:
+        return None
+    newest = max(moved)
+    return newest if is_unusual(newest, days[-1].day, usual) else None
+
+
+def _broken(entry: str, days: tuple[ListFacts, ...]) -> str:
+    last = days[-1]
+    good = [day.day for day in days if not day.is_bad]
+    since = f"worked on {good[-1]}" if good else f"never worked in {len(days)} days of crawling"
+    return f"{entry}: {last.outcome} ({last.detail or 'no detail'}), {since}"
+
+
+def _more(count: int) -> str:
+    return f"; and {count - NAMED} more" if count > NAMED else ""
