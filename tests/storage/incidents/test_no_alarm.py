@@ -33,8 +33,8 @@ def test_weekends(life: Life) -> None:
 
 @pytest.mark.parametrize("first", [date(2026, 2, 17), date(2025, 1, 29)])
 def test_tet(life: Life, first: date) -> None:
-    life.past(first - MONTHS, first - 10 * DAY, on_weekdays)
-    life.live(first - 4 * DAY, first + 12 * DAY, on_weekdays)
+    life.past(first - MONTHS, first - 5 * DAY, on_weekdays)
+    life.live(first - 4 * DAY, first + 12 * DAY, on_weekdays)  # over the whole break
     assert life.ever() == []
 
 
