@@ -1,20 +1,32 @@
-"""An archive of any size within minutes: invented articles written in bulk."""
+"""An archive of any size within minutes: invented articles written in bulk.
+
+One in three is the daily bulletin of one of 86 sources, with its real signature: the articles
+that new ones are compared with. The others have signatures by chance, as unlike news have.
+"""
 
 import hashlib
 import random
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
 from storage.database import Database
-from storage.minhash import ALGORITHM, pack
+from storage.minhash import ALGORITHM, Bands, pack
+from storage.near import Wording
 from storage.near_index import month_of
+from storage.records import Reading
 from tests.bench.storing import NOW, _reading
 
 DAYS = 3650
-_POOL = 500  # different texts: only the articles kept afterwards are ever compared
+FORMS = 86  # sources with a daily bulletin of their own
+_BULLETINS = 3  # one article in so many is one
+_ISSUES = 12  # different texts of each form
+_POOL = 500  # different texts of other news: they are never compared
 _BATCH = 5_000
 _COLUMNS = {
     "captures": "id source kind url method status captured_at file offset length sha256",
@@ -26,6 +38,32 @@ _COLUMNS = {
     "minhash_bands": "month hash article_id",
 }
 Rows = list[tuple[Any, ...]]
+
+
+class _Issue(NamedTuple):
+    """A bulletin's title, lead and text, and what it is found by."""
+
+    words: tuple[str, str | None, str]
+    bands: Bands
+
+
+def bulletin(form: int, issue: object) -> Reading:
+    """An issue of a form: its words with other figures each time."""
+    chance = random.Random(f"{form}/{issue}")  # noqa: S311 - no secret
+    said = _reading(5_000_000 + form)
+
+    def refigured(line: str) -> str:
+        return re.sub(r"\d", lambda _: str(chance.randrange(1, 10)), line)
+
+    paragraphs = tuple(map(refigured, said.paragraphs))
+    return replace(said, title=refigured(said.title), paragraphs=paragraphs, provinces=())
+
+
+@cache
+def _issues() -> list[_Issue]:
+    said = [bulletin(number % FORMS, number) for number in range(FORMS * _ISSUES)]
+    words = [(one.title, one.lead, one.text) for one in said]
+    return [_Issue(one, Wording(*one).bands) for one in words]
 
 
 def fill(database: Database, source: str, first: int, last: int) -> None:
@@ -68,19 +106,26 @@ def _rows(source: str, texts: Sequence[tuple[Any, ...]], numbers: range) -> dict
     rows: dict[str, Rows] = {table: [] for table in _COLUMNS}
     for n in numbers:
         moment = NOW - timedelta(minutes=chance.randrange(DAYS * 1440))
-        bands = [chance.randrange(-(2**31), 2**31) for _ in range(32)]
+        words, bands = _said(n, texts, chance)
         digest, url = hashlib.sha256(b"%d" % n).hexdigest(), f"https://bao.example/tin-{n}"
         rows["captures"].append(
             (n, source, "article", url, "GET", 200, moment, "fill", n, 1, digest)
         )
         rows["stories"].append((n, moment))
         kept = (moment, "minute", "vi", digest, n, 1, moment, moment, n, "1", n)
-        words = texts[n % len(texts)]
         rows["articles"].append((n, source, f"fill-{n}", url, url, *words, "[]", "[]", *kept))
-        rows["minhash_signatures"].append((n, ALGORITHM, moment, pack(tuple(bands))))
-        rows["minhash_bands"] += [(month_of(moment), one, n) for one in bands]
+        rows["minhash_signatures"].append((n, ALGORITHM, moment, pack(bands)))
+        rows["minhash_bands"] += [(month_of(moment), one, n) for one in set(bands)]
     rows["minhash_bands"].sort()
     return rows
+
+
+def _said(n: int, texts: Sequence[tuple[Any, ...]], chance: random.Random) -> tuple[Any, Bands]:
+    """Title, lead and text of article `n`, and what it is found by."""
+    if n % _BULLETINS == 0:
+        return chance.choice(_issues())
+    bands = tuple(chance.randrange(-(2**31), 2**31) for _ in range(32))
+    return texts[n % len(texts)], bands
 
 
 def _write(connection: Connection, table: str, rows: Rows) -> None:

@@ -1,7 +1,8 @@
 """What finding copies costs as the archive grows: `python -m tests.bench.stories 10000 100000`.
 
-The archive is filled in bulk with invented articles over ten years; then new articles and copies
-are kept the ordinary way, with and without looking for near-duplicates, on SQLite and Postgres.
+The archive is filled in bulk with invented articles over ten years, a third of them daily bulletins
+of 86 forms; then new articles, bulletins and copies are kept the ordinary way, with and without
+looking for near-duplicates, on SQLite and Postgres. Each bulletin is compared with twelve others.
 """
 
 import random
@@ -26,6 +27,7 @@ from tests.storage.making import Shop
 
 MEASURED = 640  # articles kept for each figure
 GROUP = 64
+HEADS = ("without", "with", "of any year", "bulletins", "copies")
 COPYING = SourceRecord(
     name="copying", title="Báo chép lại", host="chep.example", kind=Kind.NEWSPAPER
 )
@@ -44,7 +46,9 @@ class Took:
 
 def story_costs(sizes: Sequence[int]) -> None:
     """Print the cost of keeping an article at each size, on both backends."""
-    heads = "".join(f"{head:>16}" for head in ("without", "with", "of any year", "copies"))
+    heads = "".join(
+        f"{head:>16}" for head in ("without", "with", "of any year", "bulletins", "copies")
+    )
     say(f"{'ms (CPU) an article':22}{heads}   database")
     with tempfile.TemporaryDirectory(prefix="diaphuong-bench-") as name:
         for backend, database in _databases(Path(name)):
@@ -73,7 +77,7 @@ def _databases(folder: Path) -> Iterator[tuple[str, Database]]:
 
 
 def _measure(backend: str, database: Database, size: int) -> None:
-    """New articles of the archive's last weeks, then of any year, then copies of the first."""
+    """New articles of the last weeks, of any year, bulletins, then copies of the first."""
     said = [_news(size, number) for number in range(3 * MEASURED)]
     with _blind():
         without = _keep(database, SOURCE, f"{size}a", said[:MEASURED])
@@ -81,11 +85,14 @@ def _measure(backend: str, database: Database, size: int) -> None:
     finding = _keep(database, SOURCE, f"{size}b", recent)
     old = [replace(one, published_at=_any_day(n)) for n, one in enumerate(said[2 * MEASURED :])]
     anywhere = _keep(database, SOURCE, f"{size}c", old)
+    issues = [filling.bulletin(n % filling.FORMS, f"{size} {n}") for n in range(MEASURED)]
+    dated = [replace(one, published_at=_any_day(n)) for n, one in enumerate(issues)]
+    bulletins = _keep(database, SOURCE, f"{size}e", dated)
     copied = [
         replace(one, title="Tin", lead=None, paragraphs=one.paragraphs[:-1]) for one in recent
     ]
     copying = _keep(database, COPYING, f"{size}d", copied)
-    costs = "".join(f"{cost!s:>16}" for cost in (without, finding, anywhere, copying))
+    costs = "".join(f"{cost!s:>16}" for cost in (without, finding, anywhere, bulletins, copying))
     say(f"{backend:9}{size:9}    {costs}   {filling.megabytes(database)}")
 
 
