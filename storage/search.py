@@ -91,15 +91,24 @@ def _by_relevance(session: Session, query: Query, wanted: Wanted) -> Found:
     docs = newest(session, asked(query, narrowing), narrowing, limit=RANKED)
     titles = asked_of_titles(query, narrowing)
     more = newest(session, titles, narrowing, limit=RANKED_TITLES) if len(docs) == RANKED else []
-    finds = _finds(session, sorted({*docs, *more}), judging, wanted)
-    glanced = _ordered(_scored(find, judging.glance(find.article.fields)) for find in finds)
-    best, rest = glanced[: wanted.limit + READ], glanced[wanted.limit + READ :]
-    weighed = [_scored(find, judging.score(find.article.fields)) for find in whole(session, best)]
-    return _found(session, query, wanted, [*weighed, *rest], complete=len(docs) < RANKED)
+    heads = _kept(session, candidates(session, sorted({*docs, *more}), narrowing), judging)
+    glanced = [Find(one, Weight(not judging.marked, judging.glance(one.fields))) for one in heads]
+    glanced = _ordered(glanced)
+    weighed = _weighed(session, glanced, judging, enough=wanted.limit + READ)
+    finds = [*weighed, *glanced[len(weighed) :]]
+    return _found(session, query, wanted, finds, complete=len(docs) < RANKED)
 
 
-def _scored(find: Find, score: float) -> Find:
-    return Find(find.article, Weight(find.weight.exact, score))
+def _weighed(session: Session, glanced: list[Find], judging: Judge, *, enough: int) -> list[Find]:
+    """The first ones, weighed by their texts, until enough of them say it as it was typed."""
+    weighed: list[Find] = []
+    while len(weighed) < len(glanced) and sum(one.weight.exact for one in weighed) < enough:
+        group = glanced[len(weighed) : len(weighed) + enough]
+        for one in whole(session, group):
+            exact = judging.is_exact(one.article.fields)
+            score = judging.score(one.article.fields, exact=exact)
+            weighed.append(Find(one.article, Weight(exact, score)))
+    return weighed
 
 
 def _by_time(session: Session, query: Query, wanted: Wanted) -> Found:
@@ -124,14 +133,18 @@ def _is_full(finds: list[Find], wanted: Wanted) -> bool:
 
 def _finds(session: Session, docs: Sequence[int], judging: Judge, wanted: Wanted) -> list[Find]:
     """The articles of the docs less the unwanted ones; no score yet."""
-    found = candidates(session, docs, wanted.narrowing)
-    if judging.reads_texts:
+    found = _kept(session, candidates(session, docs, wanted.narrowing), judging)
+    if judging.marked:
         found = completed(session, found)
-    return [
-        Find(one, Weight(exact=judging.is_exact(one.fields), score=0.0))
-        for one in found
-        if not judging.is_unwanted(one.fields)
-    ]
+    return [Find(one, Weight(judging.is_exact(one.fields), score=0.0)) for one in found]
+
+
+def _kept(session: Session, found: list[Candidate], judging: Judge) -> list[Candidate]:
+    """The articles less those that say what was to be left out."""
+    if not judging.unwanted:
+        return found
+    whole = completed(session, found)
+    return [one for one in whole if not judging.is_unwanted(one.fields)]
 
 
 def _ordered(finds: Iterable[Find]) -> list[Find]:

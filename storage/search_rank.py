@@ -6,14 +6,16 @@ so it is the same on both.
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
-from storage.search_patterns import exact, loose
-from storage.search_query import Document, Part, Query, Term, Way, spelt
+from storage.search_patterns import Words, exact, loose
+from storage.search_query import Document, Query, Term, Way, spelt
 
 _TITLE, _LEAD, _BODY = 8.0, 3.0, 1.0  # what a find is worth there
-_ADJACENT = 0.75  # of that, once more, when all words of a way stand side by side as typed
+_ALONE = 0.25  # of that for one syllable of several: most Vietnamese words have two
+_RUN = 1.0  # of that for two neighbours side by side as typed, and for all of them
 _CITED = 4.0
 _Pattern = re.Pattern[str]
 
@@ -41,19 +43,19 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sought:
-    """One part of a way: patterns that all must be found, and what it is worth by itself."""
-
-    patterns: tuple[_Pattern, ...]
-    cited: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Path:
-    """A way to find what is asked, as patterns."""
+    """A way to find what is asked, as patterns.
 
-    parts: tuple[_Sought, ...]
-    side_by_side: _Pattern | None
+    Attributes:
+        terms: what stands for itself, with its worth.
+        cited: for each document the patterns that name it, which count together or not at all.
+        runs: neighbours side by side, two of them or all.
+        typed: what was typed with diacritics.
+    """
+
+    terms: tuple[tuple[_Pattern, float], ...]
+    cited: tuple[tuple[_Pattern, ...], ...]
+    runs: tuple[_Pattern, ...]
     typed: tuple[_Pattern, ...]
 
 
@@ -62,23 +64,22 @@ class Judge:
     """A query made ready to judge many articles; `judge` makes one."""
 
     paths: tuple[_Path, ...]
+    as_typed: tuple[_Path, ...]
     unwanted: tuple[_Pattern, ...]
     marked: bool
 
-    @property
-    def reads_texts(self) -> bool:
-        """Whether an article cannot be judged by title and lead alone."""
-        return self.marked or bool(self.unwanted)
-
     def glance(self, fields: Fields) -> float:
-        """The score that title and lead give; the text can only add to it."""
+        """The score that title and lead give, whatever the diacritics."""
         return max((_in_head(path, fields) for path in self.paths), default=0.0)
 
-    def score(self, fields: Fields) -> float:
-        """How often and how prominently the words stand there, by the best way."""
+    def score(self, fields: Fields, *, exact: bool) -> float:
+        """How often and how prominently the words stand there, by the best way.
+
+        Of an article that is `exact`, words with other diacritics count for nothing.
+        """
         scores = (
             _in_head(path, fields) + _in_text(path, fields)
-            for path in self.paths
+            for path in (self.as_typed if exact else self.paths)
             if _is_whole(path, fields)
         )
         return round(max(scores, default=0.0), 6)
@@ -98,57 +99,67 @@ class Judge:
 def judge(query: Query) -> Judge:
     """The query as patterns."""
     return Judge(
-        paths=tuple(map(_path, query.ways)),
+        paths=tuple(_path(way, loose) for way in query.ways),
+        as_typed=tuple(_path(way, exact) for way in query.ways),
         unwanted=tuple(exact(term.words) for term in query.without if term.marked),
         marked=query.marked,
     )
 
 
-def _path(way: Way) -> _Path:
-    words = tuple(word for term in spelt(way) for word in term.words)
-    typed = (part for part in way if isinstance(part, Term) and part.marked)
+def _path(way: Way, pattern: Callable[[Words], _Pattern]) -> _Path:
+    terms = [part for part in way if isinstance(part, Term)]
+    several = len(spelt(way)) > 1
     return _Path(
-        parts=tuple(map(_sought, way)),
-        side_by_side=loose(words) if len(spelt(way)) > 1 else None,
-        typed=tuple(exact(term.words) for term in typed),
+        terms=tuple((pattern(term.words), _worth(term, several=several)) for term in terms),
+        cited=tuple(
+            tuple(pattern(term.words) for term in part.spelt)
+            for part in way
+            if isinstance(part, Document)
+        ),
+        runs=tuple(map(pattern, _runs([term.words for term in spelt(way)]))),
+        typed=tuple(exact(term.words) for term in terms if term.marked),
     )
 
 
-def _sought(part: Part) -> _Sought:
-    patterns = tuple(loose(term.words) for term in spelt([part]))
-    return _Sought(patterns, cited=isinstance(part, Document))
+def _worth(term: Term, *, several: bool) -> float:
+    return _ALONE if several and len(term.words) == 1 else 1.0
 
 
-def _patterns(path: _Path, fields: Fields) -> Iterator[tuple[_Pattern, float]]:
-    """What counts, and how much; the single words of a document count together or not at all."""
-    for part in path.parts:
-        if not part.cited or all(_stands(pattern, fields) for pattern in part.patterns):
-            yield from ((pattern, 1.0) for pattern in part.patterns)
-    if path.side_by_side is not None:
-        yield path.side_by_side, _ADJACENT
+def _runs(terms: Sequence[Words]) -> Iterator[Words]:
+    """Each two neighbours, and all of three or more."""
+    for one, other in pairwise(terms):
+        yield one + other
+    if len(terms) > 2:  # noqa: PLR2004 - two are a pair
+        yield tuple(chain.from_iterable(terms))
 
 
 def _in_head(path: _Path, fields: Fields) -> float:
-    score = _CITED * sum(part.cited for part in path.parts)
-    for pattern, worth in _patterns(path, fields):
-        if pattern.search(fields.title):
-            score += worth * _TITLE
-        if fields.lead and pattern.search(fields.lead):
-            score += worth * _LEAD
+    score = _CITED * len(path.cited)
+    named = _named(path, fields)
+    for text, prominence in ((fields.title, _TITLE), (fields.lead, _LEAD)):
+        found = [worth for pattern, worth in (*path.terms, *named) if pattern.search(text)]
+        if len(found) > 1:
+            found += [_RUN for pattern in path.runs if pattern.search(text)]
+        score += prominence * sum(found)
     return score
 
 
 def _in_text(path: _Path, fields: Fields) -> float:
+    counted = (*path.terms, *_named(path, fields), *((run, _RUN) for run in path.runs))
     return sum(
-        worth * _BODY * math.log1p(len(pattern.findall(fields.text)))
-        for pattern, worth in _patterns(path, fields)
+        worth * _BODY * math.log1p(len(pattern.findall(fields.text))) for pattern, worth in counted
     )
+
+
+def _named(path: _Path, fields: Fields) -> list[tuple[_Pattern, float]]:
+    """What names a document there."""
+    whole = (words for words in path.cited if all(_stands(word, fields) for word in words))
+    return [(word, 1.0) for words in whole for word in words]
 
 
 def _is_whole(path: _Path, fields: Fields) -> bool:
     """Whether nothing lacks; that a document is cited can be known from the index alone."""
-    wanted = (pattern for part in path.parts if not part.cited for pattern in part.patterns)
-    return all(_stands(pattern, fields) for pattern in wanted)
+    return all(_stands(pattern, fields) for pattern, _ in path.terms)
 
 
 def _is_as_typed(path: _Path, fields: Fields) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from storage.search_patterns import exact, loose
+from storage.search_patterns import exact as as_typed
+from storage.search_patterns import loose
 from storage.search_query import Query, spelt
+from vietnam.text import fold
 
 LENGTH = 240  # letters of a snippet, more or less: words stay whole
 _BEFORE = 70  # letters shown before the first find
@@ -25,24 +27,30 @@ class Piece:
 Span = tuple[int, int]
 
 
-def marked(text: str, query: Query) -> tuple[Piece, ...]:
-    """The whole text, parted into what was asked for and the rest."""
-    return tuple(_parted(text, 0, len(text), _spans(text, _patterns([text], query))))
+def marked(text: str, query: Query, *, exact: bool) -> tuple[Piece, ...]:
+    """The whole text, parted into what was asked for and the rest.
+
+    `exact`: the article has all that was typed with its diacritics, so nothing else is marked.
+    """
+    spans = _spans(text, _patterns([text], query, typed_only=exact))
+    return tuple(_parted(text, 0, len(text), _joined(text, spans)))
 
 
-def snippet(texts: Iterable[str], query: Query) -> tuple[Piece, ...]:
+def snippet(texts: Iterable[str], query: Query, *, exact: bool) -> tuple[Piece, ...]:
     """Some `LENGTH` letters of the paragraph that holds most of what was asked.
 
     Args:
         texts: lead and body, paragraphs parted by line breaks.
         query: what to look for.
+        exact: whether the article has all that was typed with its diacritics.
     """
     paragraphs = [line for text in texts for line in text.splitlines() if line.strip()]
     if not paragraphs:
         return ()
-    patterns = _patterns(paragraphs, query)
+    patterns = _patterns(paragraphs, query, typed_only=exact)
     found = [(_spans(line, patterns), line) for line in paragraphs]
     spans, line = max(found, key=lambda one: _variety(one[1], one[0]))
+    spans = _joined(line, spans)
     start, end = _window(line, spans)
     pieces = tuple(_parted(line, start, end, spans))
     before = (Piece(_GAP, hit=False),) if start > 0 else ()
@@ -50,11 +58,13 @@ def snippet(texts: Iterable[str], query: Query) -> tuple[Piece, ...]:
     return (*before, *pieces, *after)
 
 
-def _patterns(lines: Sequence[str], query: Query) -> list[re.Pattern[str]]:
+def _patterns(lines: Sequence[str], query: Query, *, typed_only: bool) -> list[re.Pattern[str]]:
     """For each term the pattern of what was typed, else of the same words with other marks."""
     terms = dict.fromkeys(term.words for way in query.ways for term in spelt(way))
     return [
-        exact(words) if any(exact(words).search(line) for line in lines) else loose(words)
+        as_typed(words)
+        if typed_only or any(as_typed(words).search(line) for line in lines)
+        else loose(words)
         for words in terms
     ]
 
@@ -73,15 +83,36 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
             last = end
 
 
-def _variety(line: str, spans: list[Span]) -> tuple[int, int]:
-    """How many different things were found, then how much."""
-    return len({line[start:end].lower() for start, end in spans}), len(spans)
+def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Spans with nothing but space between them as one: `[Lào Cai]`, not `[Lào] [Cai]`."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and text[joined[-1][1] : start].isspace():
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _variety(line: str, spans: list[Span]) -> tuple[int, int, int]:
+    """How many different things were found, how much of it side by side, then how much."""
+    different = {fold(line[start:end]) for start, end in spans}
+    return len(different), _length(_longest(_joined(line, spans))), len(spans)
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0]
+
+
+def _longest(spans: Sequence[Span]) -> Span:
+    """The first of the longest ones; an empty one if there is none."""
+    return max(spans, key=_length, default=(0, 0))
 
 
 def _window(line: str, spans: list[Span]) -> Span:
     if len(line) <= LENGTH:
         return 0, len(line)
-    start = _word_start(line, max(0, spans[0][0] - _BEFORE) if spans else 0)
+    start = _word_start(line, max(0, _longest(spans)[0] - _BEFORE))
     inside = [stop for begin, stop in spans if begin < start + LENGTH]
     return start, _word_end(line, max([start + LENGTH, *inside]))
 
