@@ -15,7 +15,7 @@ from scrapy.http.headers import Headers as ScrapyHeaders
 
 from crawler.cut import Cut, find_cut
 from crawler.source import source_of
-from crawler.turnstile import SENT_AT
+from crawler.turnstile import SENT_AT, TOOK
 from storage.exchange import Exchange, Headers, Unanswered
 
 CAPTURED_AT = "captured_at"
@@ -115,20 +115,17 @@ class CaptureMiddleware:
                     url=request.url.partition("#")[0],
                     method=request.method,
                     sent_at=sent_at,
-                    seconds=(self._clock() - sent_at).total_seconds(),
+                    seconds=request.meta.pop(TOOK),
                     error=f"{type(exception).__name__}: {exception}",
                 ),
                 request,
             )
 
     def _exchange(self, request: Request, response: Response) -> Exchange:
-        now = self._clock()
         sent_at = request.meta.pop(SENT_AT, None)  # popped: a retry or redirect copies the meta
-        captured_at = request.meta.setdefault(CAPTURED_AT, sent_at or now)
+        captured_at = request.meta.setdefault(CAPTURED_AT, sent_at or self._clock())
         exchange = exchange_of(request, response, captured_at, self._tls_profile)
-        if sent_at is None:
-            return exchange
-        return replace(exchange, seconds=(now - sent_at).total_seconds())
+        return replace(exchange, seconds=request.meta.pop(TOOK) if sent_at else None)
 
 
 def retry_by(crawler: Crawler) -> Retry:

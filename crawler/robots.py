@@ -57,7 +57,7 @@ class RobotsGate(RobotsTxtMiddleware):
             self._slow_down(rp, request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if _is_trouble(response.status):
+        if is_trouble(response.status):
             self._close(netloc, f"robots.txt of {netloc} answers HTTP {response.status}")
         elif response.status == HTTPStatus.OK:
             await super()._parse_robots(response, netloc, request)
@@ -101,5 +101,6 @@ class _Closed:
     why: str
 
 
-def _is_trouble(status: int) -> bool:
+def is_trouble(status: int) -> bool:
+    """Whether a robots.txt with this answer closes its site: it cannot say what it allows."""
     return status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS

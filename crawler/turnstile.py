@@ -24,6 +24,8 @@ from crawler.limits import limit_heads
 
 SENT_AT = "sent_at"
 """`request.meta`: when it was handed to the network (aware, UTC)."""
+TOOK = "took"
+"""`request.meta`: seconds from then until it was answered or given up."""
 
 
 class Leaving(IgnoreRequest):
@@ -43,12 +45,17 @@ class Turnstile:
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @asynccontextmanager
-    async def turn(self, distance: float) -> AsyncGenerator[None]:
-        """Wait for the turn of a request that wants `distance` seconds; it ends with the block."""
+    async def turn(self, distance: float) -> AsyncGenerator[datetime]:
+        """Wait for the turn of a request that wants `distance` seconds; it ends with the block.
+
+        Yields:
+            When it began (aware, UTC); by this clock too the distance was kept.
+        """
         async with self._busy:
             await asyncio.sleep(max(0.0, self._left(distance)))
-            self.last, self.distance = monotonic(), distance
-            yield
+            began = datetime.now(UTC)
+            self.last, self.distance = monotonic(), distance  # read last: it rather waits longer
+            yield began
 
     def asked(self, seconds_ago: float) -> None:
         """The host was asked before, by whomever."""
@@ -102,14 +109,18 @@ class _Gate:
         self._refuse_if_leaving(request)
         _, slot = self.downloader._get_slot(request)  # noqa: SLF001 - AutoThrottle and Crawl-delay act on it
         if not slot.delay:  # declared so, with a reason
-            return await self._send(request)
-        async with turnstile_of(host_of(request.url)).turn(slot.delay):
-            return await self._send(request)
+            return await self._send(request, datetime.now(UTC))
+        async with turnstile_of(host_of(request.url)).turn(slot.delay) as sent_at:
+            self._refuse_if_leaving(request)
+            return await self._send(request, sent_at)
 
-    async def _send(self, request: Request) -> Response:
-        self._refuse_if_leaving(request)
-        request.meta[SENT_AT] = datetime.now(UTC)
-        return await self.handlers.download_request_async(request)
+    async def _send(self, request: Request, sent_at: datetime) -> Response:
+        request.meta[SENT_AT] = sent_at
+        began = monotonic()
+        try:
+            return await self.handlers.download_request_async(request)
+        finally:
+            request.meta[TOOK] = monotonic() - began
 
     def _refuse_if_leaving(self, request: Request) -> None:
         """Scrapy would still ask what waits in its queue, which takes minutes at a slow host."""

@@ -7,10 +7,10 @@ from heapq import merge
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Mapped, Session
 
-from storage.models import Capture, Unanswered
+from storage.models import Capture, Run, Unanswered
 from storage.records import ExchangeKind
 
 _BATCH = 5000  # rows in memory at once: an archive has millions
@@ -64,6 +64,13 @@ def asked(
         _stream(session, lost, _OF_UNANSWERED),
     )
     return merge(*streams, key=attrgetter("sent_at"))
+
+
+def first_run(session: Session, since: datetime) -> datetime:
+    """When the earliest of the runs began that were still under way at `since`."""
+    under_way = or_(Run.finished_at.is_(None), Run.finished_at >= since)
+    began = session.scalar(select(func.min(Run.started_at)).where(under_way))
+    return since if began is None else min(began, since)
 
 
 def timeless(session: Session, *, since: datetime | None, sources: Collection[str]) -> int:

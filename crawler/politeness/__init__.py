@@ -1,0 +1,1 @@
+"""Judging, from what was stored, whether sites were asked politely. No network, no clock."""
