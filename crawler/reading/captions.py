@@ -11,6 +11,7 @@ from crawler.reading.names import BODY, CAPTION
 from crawler.reading.phrases import BUTTONS, NOISE
 from crawler.reading.similar import folded
 from storage.records import Image
+from vietnam.dates import find_all
 
 _CREDIT = re.compile(
     r"(?:^|[\s.,;(\-–|])(?:nguồn ảnh|ảnh|nguồn|photo|đồ họa|clip|video)"
@@ -108,7 +109,7 @@ def _captioning(box: Box) -> bool:
 
 def _under_picture(block: Block, picture: Block) -> bool:
     """Whether an unnamed line right under a picture is its caption, by how it looks."""
-    if len(block.text) > _LONGEST or block.kind is Kind.HEADING:
+    if len(block.text) > _LONGEST or block.kind is Kind.HEADING or _is_time(block.text):
         return False
     if _PHOTO_WORDS.search(block.text):
         return True
@@ -119,6 +120,11 @@ def _under_picture(block: Block, picture: Block) -> bool:
         return short
     heading = block.is_bold and not block.is_italic
     return short and not heading and (_centred(block) or block.is_italic)
+
+
+def _is_time(text: str) -> bool:
+    """A date beside a logo or an author's portrait."""
+    return len(text) < 45 and any(span.start == 0 for span in find_all(text))  # noqa: PLR2004
 
 
 def _is_body(box: Box) -> bool:

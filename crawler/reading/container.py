@@ -20,11 +20,15 @@ _MAJORITY = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The part of a page that holds the body, the blocks of it that count, and who found it."""
+    """The part of a page that holds the body, the blocks of it that count, and who found it.
+
+    `apart`: the blocks are not the page's own lines.
+    """
 
     box: Box
     blocks: tuple[Block, ...]
     found_by: str = "prose"
+    apart: bool = False
 
 
 class Junk:

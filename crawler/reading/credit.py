@@ -33,6 +33,9 @@ _HELPERS = re.compile(  # who made the pictures and the page, or a writer's addr
     r"|^\S+@\S+\.\w+$",
     re.IGNORECASE,
 )
+_SOURCE_LINK = re.compile(
+    r"^(?:nguồn|theo)\b(?P<outlet>[^:]{0,40}):\s*https?://\S+$", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"^(?:(?:nhóm )?tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin| bài)?)\s*:|^theo\b",
     re.IGNORECASE,
@@ -67,7 +70,8 @@ def signature(paragraphs: tuple[Block, ...]) -> Signature:
         block = paragraphs[place]
         before = paragraphs[place - 1].text if place else ""
         named, taken = _signed(block, before)
-        if not named and taken is None and not _HELPERS.match(block.text):
+        helps = _HELPERS.match(block.text) or _SOURCE_LINK.match(block.text)
+        if not named and taken is None and not helps:
             break
         authors, credit = named or authors, taken or credit
         lines.append(block)
@@ -173,6 +177,8 @@ def _signed(block: Block, before: str) -> tuple[tuple[str, ...], str | None]:
     text = block.text.removeprefix("- ")
     if len(text) > _LONGEST or block.kind in {Kind.HEADING, Kind.ROW}:
         return (), None
+    if link := _SOURCE_LINK.match(text):
+        return (), link["outlet"].strip() or outlet(text)
     named, taken = people(text), outlet(text)
     if taken or (named and _looks_like_signature(block, before)):
         return named, taken

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from crawler.reading.blocks import Block, Box, Kind, Outline
 from crawler.reading.names import listed, says_junk, words_of
 from crawler.reading.page import Page, split, unescaped
+from crawler.reading.phrases import TAG_ADDRESS
 from crawler.reading.similar import folded, key, same
 from vietnam.text import clean
 
@@ -16,7 +17,6 @@ _CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "duongdan",
 _CATEGORY = frozenset({"cate", "category", "categories", "chuyenmuc", "cat", "catename"})
 _TAGS = listed("tag tags taglist tagdetail hashtag hashtags keyword keywords tukhoa")
 _TAG_LABEL = re.compile(r"(?:tu khoa|tags?|chu de|the)(?:\s*:|$)")
-_TAG_ADDRESS = re.compile(r"/(?:tags?|tu-khoa|hashtag|tukhoa)/|-tag\d+\b|[?&]tag=", re.IGNORECASE)
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang chinh"})
 _LONGEST = 60
 _LONGEST_TAG = 80
@@ -223,7 +223,7 @@ def _by_address(outline: Outline, start: int) -> tuple[str, ...]:
     found: list[str] = []
     for block in outline.blocks[start:]:
         whole = block.links and block.link_share > 0.6  # noqa: PLR2004 - the line is links
-        if whole and all(map(_TAG_ADDRESS.search, block.links)):
+        if whole and all(map(TAG_ADDRESS.search, block.links)):
             found.extend(_tag_names(block.box.element))
         elif found:
             break

@@ -11,12 +11,12 @@ from crawler.reading.blocks import Block, Kind, prose
 from crawler.reading.captions import Pictures, is_caption, take_pictures
 from crawler.reading.container import is_related_head
 from crawler.reading.page import split
-from crawler.reading.phrases import ARROW, BUTTONS, INVITATION, NOISE, TEASER
-from crawler.reading.similar import folded, same
+from crawler.reading.phrases import ARROW, BUTTONS, INVITATION, NOISE, TAG_ADDRESS, TEASER
+from crawler.reading.similar import folded, key, same
 from vietnam.dates import parse
 
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
-_LINK = 0.8
+_LINK, _MOSTLY = 0.8, 0.6
 _LOOKED_AT = 120  # characters that tell noise and teasers
 _LONGEST_INVITATION = 300
 _BARE = re.compile(r"[\W\d_]+")
@@ -56,8 +56,11 @@ def judge(
     pictures, rest = take_pictures(list(blocks), captions)
     judged: list[tuple[Block, Verdict]] = []
     begun, related = not any(map(prose, rest)), False
+    heads = {key(block.text) for block in rest if block.kind is Kind.HEADING}
     for block in rest:
         verdict = Verdict.CAPTION if is_caption(block, captions) else _verdict(block, title, host)
+        if _points_down(block, heads):
+            verdict = Verdict.NOISE
         related = is_related_head(block.text) or (related and not prose(block))
         if verdict is Verdict.PARAGRAPH:
             verdict = _in_context(block, begun=begun, related=related)
@@ -66,6 +69,12 @@ def judge(
     kept = tuple(block for block, verdict in judged if verdict is Verdict.PARAGRAPH)
     dropped = tuple(pair for pair in judged if pair[1] is not Verdict.PARAGRAPH)
     return Judged(kept, pictures, dropped)
+
+
+def _points_down(block: Block, heads: Collection[str]) -> bool:
+    """A line of a table of contents: a link within the page, with the words of a heading."""
+    anchor = block.link_share > _LINK and not block.links and block.kind is not Kind.HEADING
+    return anchor and key(block.text.removeprefix("- ")) in heads
 
 
 def _in_context(block: Block, *, begun: bool, related: bool) -> Verdict:
@@ -110,6 +119,8 @@ def _is_teaser(block: Block, line: str, host: str) -> bool:
         return True
     if not block.links:
         return False
+    if block.link_share > _MOSTLY and all(map(TAG_ADDRESS.search, block.links)):
+        return True
     if TEASER.match(line) or ARROW.match(block.text):
         return block.link_share > 0.3  # noqa: PLR2004 - the link is the line's point
     return block.link_share > _LINK and _to_another_page(block, host)

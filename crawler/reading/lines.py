@@ -51,6 +51,16 @@ class Line:
         self.bold += size * style.bold
         self.italic += size * style.italic
 
+    def ends_before(self, text: str | None) -> bool:
+        """Whether a word ends here although no space says so: `Lào Cai` and `Rét đậm`.
+
+        They are set apart by their style. A single word before is left alone (`Vietnam`, `Plus`).
+        """
+        last = self.pieces[-1] if self.pieces else ""
+        if not text or not last or " " not in last.strip():
+            return False
+        return last[-1].islower() and (text[0].isupper() or text[0].isdigit())
+
     def finish(self) -> str:
         """Set and return the cleaned text."""
         whole = "".join(self.pieces)

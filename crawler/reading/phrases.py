@@ -21,6 +21,7 @@ RELATED = re.compile(
     (?:cac )?(?:tin|bai)(?: bai| viet)? (?:cung chuyen muc|cung muc|cung su kien|cung chu de)
     cung chuyen muc
     cung chu de
+    (?:tin|bai)(?: viet)? (?:tiep theo|ke tiep)
     lien quan
     (?:su kien|co|chu de) lien quan
     (?:doc|xem) (?:them|nhieu|tiep)
@@ -45,7 +46,7 @@ CHAT = re.compile(
     (?:toi|minh) la (?:tro ly|chatbot)
     tro ly (?:ao|ai)\b
     hoi dap (?:cung|voi) ai\b
-    tom tat (?:boi|bang) ai\b
+    tom tat(?: \w+)? (?:boi|bang) ai\b
     """)
 )
 # Buttons, counters and labels. The whole line must be one, a number may follow.
@@ -80,6 +81,7 @@ NOISE = re.compile(
     lay link
     doc bai viet
     quang cao
+    (?:muc luc|noi dung chinh)(?: bai viet)?
     (?:tep|file) dinh kem
     tai (?:ve|file|tai lieu).{0,40}
     """)
@@ -101,7 +103,7 @@ _READERS = (
 _ASKED = r"(?:theo doi|don xem|don doc|tim doc|xem|vao chuyen muc|truy cap|tham gia|gui|dang ky)\b"
 INVITATION = re.compile(
     _alternatives(rf"""
-    ^(?:kinh |tran trong )?moi {_READERS}\b.{{0,40}} {_ASKED}
+    ^\W*(?:kinh |tran trong )?moi {_READERS}\b.{{0,40}} {_ASKED}
     moi {_READERS} (?:don|tim) (?:doc|xem)$
     ^bai viet (?:nay )?(?:chi )?danh (?:rieng )?cho (?:thanh vien|hoi vien|ban doc tra phi)
     ^de (?:doc|xem) (?:toan bo|tiep|het|day du).{{0,60}}(?:dang nhap|dang ky)
@@ -119,6 +121,8 @@ TEASER = re.compile(
     """)
     + r")\b"
 )
+# Where pages of keywords are.
+TAG_ADDRESS = re.compile(r"/(?:tags?|tu-khoa|hashtag|tukhoa)/|-tag\d+\b|[?&]tag=", re.IGNORECASE)
 ARROW = re.compile(r"^(?:-\s*)?(?:>>+|»|►|▶|=>|⇒)")
 # Heads that name no story: the page's kind, the site.
 GENERIC_TITLE = re.compile(

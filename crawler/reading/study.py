@@ -1,5 +1,6 @@
 """A page under study: every part of it found, by a layout or by the general reader."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,11 +22,13 @@ from crawler.reading.judge import Judged, judge
 from crawler.reading.lead import LeadFound, find_lead
 from crawler.reading.page import Page, unescaped
 from crawler.reading.rival import is_better, second_opinion
+from crawler.reading.shell import story_in_data
 from crawler.reading.similar import key
 from crawler.reading.title import TitleFound, find_title
 from crawler.reading.visible import gather
 from crawler.reading.walk import outline
 from crawler.source import Source
+from vietnam.dates import parse
 
 _WEAK = 250  # running text below which a second opinion is asked
 
@@ -83,16 +86,24 @@ class Whole:
         said = key(unescaped(self.page.article_data.get("articleBody")))
         found = find_story(self.outline, self.junk, after, said)
         weak = found is None or sum(map(prose, found.blocks)) < _WEAK
-        if weak and self.page.article_data.get("datePublished"):
-            rival = second_opinion(self.page, self.outline)
-            if rival is not None and is_better(rival, found):
+        for rival in self._rivals() if weak else ():
+            if is_better(rival, found):
                 return rival
         return found or self._without_prose(after)
 
+    def _rivals(self) -> Iterator[Story]:
+        """Other opinions, the cheap one first; a page that dates its article must have one."""
+        if self.page.article_data.get("datePublished"):
+            yield from filter(None, [story_in_data(self.page)])
+            yield from filter(None, [second_opinion(self.page, self.outline)])
+
     def _without_prose(self, after: int) -> Story | None:
-        """A story without running text: a poem, a table, a short notice."""
-        named = story_by_name(self.outline, self.junk, after)
-        return named or story_by_place(self.outline, self.junk, self.title_block)
+        """A story without running text shown: a poem, a table, a notice, one for scripts."""
+        return (
+            story_in_data(self.page)
+            or story_by_name(self.outline, self.junk, after)
+            or story_by_place(self.outline, self.junk, self.title_block)
+        )
 
 
 def general(whole: Whole, source: Source | None) -> Study | None:
@@ -101,10 +112,12 @@ def general(whole: Whole, source: Source | None) -> Study | None:
         return None
     page, shown, block = whole.page, whole.outline, whole.title_block
     judged = _judged(whole.story, block, title=whole.title.text, host=page.host)
-    lead = find_lead(page, shown, whole.junk, block, judged.paragraphs)
+    lead = None
+    if not whole.story.apart:
+        lead = find_lead(page, shown, whole.junk, block, judged.paragraphs)
     body = after_lead(judged.paragraphs, lead)
     signed = signature(body)
-    under = labelled(shown, _last(judged, block))
+    under = labelled(shown, _last(whole.story, judged, block))
     return Study(
         title=whole.title,
         lead=lead.text if lead else None,
@@ -127,17 +140,28 @@ def general(whole: Whole, source: Source | None) -> Study | None:
     )
 
 
-def _last(judged: Judged, title: Block | None) -> int:
+def _last(story: Story, judged: Judged, title: Block | None) -> int:
     """Where the story ends on the page."""
-    lines = judged.paragraphs[-1:] or ((title,) if title else ())
+    shown = () if story.apart else judged.paragraphs[-1:]
+    lines = shown or ((title,) if title else ())
     return lines[0].order if lines else 0
 
 
 def _judged(story: Story, title_block: Block | None, *, title: str, host: str) -> Judged:
     """The story's lines, sorted; what stands above the headline is not looked at."""
-    start = title_block.order if title_block else -1
+    start = title_block.order if title_block and not story.apart else -1
     below = [block for block in story.blocks if block.order > start]
-    return judge(below or story.blocks, title=title, host=host)
+    return judge(_up_to_next(below) or story.blocks, title=title, host=host)
+
+
+def _up_to_next(blocks: list[Block]) -> list[Block]:
+    """The lines before the next story of an endless page: a further h1 with a date under it."""
+    for place, block in enumerate(blocks):
+        if any(box.tag == "h1" for box in list(block.box.chain())[:2]):
+            below = [line.text for line in blocks[place + 1 : place + 4] if not prose(line)]
+            if any(map(parse, below)):
+                return blocks[:place]
+    return blocks
 
 
 def _dating(whole: Whole, anchor: Block | None, source: Source | None) -> Dating:

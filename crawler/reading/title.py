@@ -17,6 +17,7 @@ _SHORTEST = 8
 _LONGEST = 300
 _SECTION_NAME = 20
 _NO_HEADLINE = re.compile(r"\.$|^https?:")
+_OVER_TIME = "line over a time"
 _NEXT = 3  # lines under a headline
 _FEW = 12  # lines of a box that holds a headline beside others
 _SURE, _UNLIKE = 0.9, 0.2  # likeness to a claim
@@ -45,10 +46,17 @@ def find_title(page: Page, outline: Outline, announced: str | None) -> TitleFoun
         block, origin = max(shown, key=lambda pair: _score(pair[0], pair[1], claims))
         if _score(block, origin, claims) > 0:
             return TitleFound(block.text.removeprefix("- "), origin, block)
+    looks = _by_look(outline)
     for origin, text in claims:
-        if _sized(text):
+        if _sized(text) and not (looks and _names_the_site(origin, text, looks)):
             return TitleFound(text, origin, None)
-    return _by_look(outline)
+    return looks
+
+
+def _names_the_site(origin: str, text: str, looks: TitleFound) -> bool:
+    """Whether a <title> is unlike a bold line that stands over a time."""
+    bold = looks.block is not None and looks.block.is_bold and looks.origin == _OVER_TIME
+    return origin == "<title>" and bold and likeness(text, looks.text) < _UNLIKE
 
 
 def _by_look(outline: Outline) -> TitleFound | None:
@@ -61,7 +69,7 @@ def _by_look(outline: Outline) -> TitleFound | None:
     ]
     for block, below in fitting:
         if len(block.text) >= _SECTION_NAME and any(map(_tells_time, below)):
-            return TitleFound(block.text, "line over a time", block)
+            return TitleFound(block.text, _OVER_TIME, block)
     for block, below in fitting:
         if (block.is_bold or block.box.tag in {"h2", "h3"}) and any(map(prose, below)):
             return TitleFound(block.text, "bold line over the story", block)

@@ -15,6 +15,7 @@ from vietnam.dates import VIETNAM, find_all, parse
 
 _UPDATED = re.compile(r"cap nhat|chinh sua|sua doi|updated|modified")
 _RELATIVE = re.compile(r"trước|hôm|vừa", re.IGNORECASE)
+_AGO = re.compile(r"(?:\d{1,3}|một|vài) (?:giây|phút|giờ|tiếng|ngày) trước$", re.IGNORECASE)
 _LONGEST = 140
 _BEFORE, _AFTER = 12, 25
 _MENU_LINES = 3
@@ -49,6 +50,8 @@ def from_lines(
     for block in _candidates(outline, title, story):
         if len(block.text) > _LONGEST or block.kind is Kind.PICTURE:
             continue
+        if block.kind is Kind.HEADING and not any(map(str.isdigit, block.text)):
+            continue  # "Vừa đăng" over a list
         if _in_card(block, junk):
             continue
         if title and (_is_clock(block, title) or _over_menu(outline, block, title)):
@@ -84,6 +87,8 @@ def _inside(block: Block, weight: float, hints: Hints) -> Iterator[Evidence]:
     spans = find_all(block.text)
     if len(spans) == 1:
         yield from read_line(spans[0].reading.raw, "visible date", weight, hints)
+    elif not spans and (ago := _AGO.search(block.text)):
+        yield from read_line(ago[0], "visible date", weight, hints)
 
 
 def _of_attributes(

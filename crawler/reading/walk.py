@@ -35,7 +35,8 @@ _PICTURES = (
 _DEEPEST = 300
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "sms:")
 _HEADLINE = 22
-_STAMPS = frozenset({"stamp", "dateline"})  # a place before the lead, set apart by its style
+_SET_APART = frozenset({"a", "button", "label", "span", "time"})
+_PART_OF_WORD = frozenset({"sub", "sup", "wbr", "ruby", "rt", "bdi", "bdo"})
 _CELL = 200
 
 
@@ -162,9 +163,11 @@ class _Walker:
             self._href = _target(node)
             line.add(" " if _beside_link(node) else None, PLAIN)
             line.links.extend([self._href] if self._href else [])
+        if node.tag not in _PART_OF_WORD and line.ends_before(node.text):
+            line.add(" ", PLAIN)
         self._inside(node, box, style, depth)
         self._href = outside
-        if node.get("class") and not _STAMPS.isdisjoint(words_of(node)):
+        if node.tag not in _PART_OF_WORD and self._lines[-1].ends_before(node.tail):
             self._lines[-1].add(" ", PLAIN)
 
     def _row(self, node: HtmlElement, parent: Box, style: Style) -> None:
@@ -200,7 +203,7 @@ def _target(link: HtmlElement) -> str | None:
 def _beside_link(link: HtmlElement) -> bool:
     """Whether a link follows another at once: buttons, set apart by their style."""
     before = link.getprevious()
-    return before is not None and before.tag == "a" and not before.tail
+    return before is not None and before.tag in _SET_APART and not before.tail
 
 
 def _is_row(node: HtmlElement) -> bool:
