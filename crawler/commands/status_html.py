@@ -1,6 +1,6 @@
 """The page of `diaphuong status --html`: one file that asks nothing of any network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from crawler.commands.charts import Point, columns, meter, spark
@@ -39,7 +39,7 @@ def _sections(page: StatusPage) -> Iterator[Markup]:
     yield _tiles(page)
     yield from _section("Needs a look", _alarms(page))
     yield from _section("New articles per day", _daily(page))
-    yield from _section("Sources", _sources(page))
+    yield from _section("Sources", *_sources(page))
     yield from _section(
         "Fields",
         tag("p", f"Share of the articles first seen in the last {COVERED} days.", class_="note"),
@@ -74,13 +74,18 @@ def _tiles(page: StatusPage) -> Markup:
 
 def _alarms(page: StatusPage) -> Markup:
     rows = [
-        [_badge(source), tag("b", source.name), source.title, trouble]
+        [_badge(source), _who(source), tag("td", trouble, class_="why")]
         for source in sorted(page.sources, key=worst_first)
         for trouble in troubles(source)
     ]
     if not rows:
         return tag("p", "No source is failing and none is quiet.")
-    return table(["", "source", "", "why"], rows)
+    return table(["", "source", "why"], rows, class_="stack")
+
+
+def _who(source: SourceStatus) -> Markup:
+    name, title = tag("b", source.name), tag("span", source.title, class_="under")
+    return tag("td", name, title, class_="who")
 
 
 def _badge(source: SourceStatus) -> Markup:
@@ -95,13 +100,26 @@ def _daily(page: StatusPage) -> Markup:
 
 
 def _day(day: str, articles: int) -> Point:
-    return Point(f"{day[8:]}/{day[5:7]}", articles, f"{day}: {figure(articles)} articles")
+    return Point(
+        f"{day[8:]}/{day[5:7]}",
+        articles,
+        f"{day}: {figure(articles)} {'article' if articles == 1 else 'articles'}",
+    )
 
 
-def _sources(page: StatusPage) -> Markup:
-    names = ["", "source", "", "30 days", *_COUNTS, "newest", "last run"]
-    rows = [_source(source, page) for source in sorted(page.sources, key=worst_first)]
-    return table(names, rows)
+def _sources(page: StatusPage) -> Iterator[Markup]:
+    """A row for each; those of the past, which nobody need look at, are folded away."""
+    ranked = sorted(page.sources, key=worst_first)
+    past = [source for source in ranked if mark(source) == "history"]
+    yield _listed(ranked[: len(ranked) - len(past)], page)
+    if past:
+        summary = tag("summary", f"{figure(len(past))} of the past")
+        yield tag("details", summary, _listed(past, page))
+
+
+def _listed(sources: Iterable[SourceStatus], page: StatusPage) -> Markup:
+    names = ["", "source", "30 days", *_COUNTS, "newest", "last run"]
+    return table(names, [_source(source, page) for source in sources], class_="wide")
 
 
 def _source(source: SourceStatus, page: StatusPage) -> list[str]:
@@ -111,23 +129,28 @@ def _source(source: SourceStatus, page: StatusPage) -> list[str]:
     counts = (source.today, source.week, source.month, source.articles)
     return [
         _badge(source),
-        tag("b", source.name),
-        source.title,
+        _who(source),
         spark([day.articles for day in days], said=said or "nothing in 30 days"),
         *(number(figure(count)) for count in counts),
         tag("td", *_newest(source.newest_published, page.now), class_="time"),
-        tag("td", f"{local(run.started_at)} {run.outcome or 'running'}" if run else "never"),
+        tag(
+            "td",
+            *(_under(local(run.started_at), run.outcome or "running") if run else ["never"]),
+            class_="time",
+        ),
     ]
 
 
-def _newest(moment: datetime | None, now: datetime) -> Iterator[str]:
+def _under(said: str, more: str) -> tuple[str, Markup]:
+    return said, tag("span", more, class_="under")
+
+
+def _newest(moment: datetime | None, now: datetime) -> tuple[str, ...]:
     if moment is None:
-        yield "unknown"
-        return
-    yield local(moment)
+        return ("unknown",)
     hours = (now - moment).total_seconds() / 3600
     age = f"{hours:.0f} hours" if hours < 48 else f"{hours / 24:.0f} days"  # noqa: PLR2004 - two days
-    yield tag("span", f" {age} ago", class_="note")
+    return _under(local(moment), f"{age} ago")
 
 
 def _coverage(page: StatusPage) -> Markup:
