@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "Show one article with its history",
     "story": "Show who published a story when, and what each copy changed",
     "status": "Which source went quiet, which fails, how much came lately",
+    "health": "What is wrong with which source since when, and whom to tell",
     "withdraw": "Take what should never have been an article out of the exports",
     "runs": "List past crawls with their counts",
     "politeness": "Prove that robots.txt was obeyed and distances were kept",

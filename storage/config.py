@@ -1,15 +1,20 @@
 """The settings: the only place that reads the environment."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from storage.mail_setting import Mail, address, mail_of
+
 DATABASE_URL = "DIAPHUONG_DATABASE_URL"
 ARCHIVE = "DIAPHUONG_ARCHIVE"
 SPIDERS = "DIAPHUONG_SPIDERS"
+MAIL = "DIAPHUONG_MAIL"
+MAIL_FROM = "DIAPHUONG_MAIL_FROM"
+_KNOWN = (DATABASE_URL, ARCHIVE, SPIDERS, MAIL, MAIL_FROM)
 _BACKENDS = {"sqlite", "postgresql"}
 
 
@@ -25,11 +30,13 @@ class Config:
         database_url: SQLAlchemy address of the SQLite or Postgres store.
         archive: the folder of the WARC files, locks and exports.
         spiders: modules of an operator's own spiders, besides `spiders`.
+        mail: how mail leaves this machine.
     """
 
     database_url: str
     archive: Path
     spiders: tuple[str, ...] = ()
+    mail: Mail = field(default_factory=Mail)
 
 
 def load_config(environ: "os._Environ[str] | dict[str, str] | None" = None) -> Config:
@@ -48,20 +55,28 @@ def load_config(environ: "os._Environ[str] | dict[str, str] | None" = None) -> C
         database_url=_database_url(url),
         archive=archive,
         spiders=tuple(name.strip() for name in env.get(SPIDERS, "").split(",") if name.strip()),
+        mail=_mail(env.get(MAIL), env.get(MAIL_FROM)),
     )
 
 
 def _refuse_strangers(env: "os._Environ[str] | dict[str, str]") -> None:
-    strangers = {name for name in env if name.startswith("DIAPHUONG_")} - {
-        DATABASE_URL,
-        ARCHIVE,
-        SPIDERS,
-    }
+    strangers = {name for name in env if name.startswith("DIAPHUONG_")} - {*_KNOWN}
     if strangers:
         raise ConfigError(
             f"{', '.join(sorted(strangers))}: no such setting; "
-            f"there are {DATABASE_URL}, {ARCHIVE} and {SPIDERS}"
+            f"there are {', '.join(_KNOWN[:-1])} and {_KNOWN[-1]}"
         )
+
+
+def _mail(way: str | None, sender: str | None) -> Mail:
+    try:
+        sender = address(sender) if sender else None
+    except ValueError as error:
+        raise ConfigError(f"{MAIL_FROM}: {error}") from error
+    try:
+        return mail_of(way, sender)
+    except ValueError as error:
+        raise ConfigError(f"{MAIL}: {error}") from error
 
 
 def _database_url(text: str) -> str:

@@ -1,6 +1,6 @@
 """How the sources are doing, at a glance. Days are days in Vietnam."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage import status_facts as facts
 from storage.health import failing
+from storage.incidents.read import IncidentRow, open_incidents
 from storage.models import Source
 from storage.rhythm import quiet, rhythm
 from storage.status_facts import MONTH, Kept, LastRun, local_day
@@ -41,6 +42,7 @@ class SourceStatus:
         quiet: why it counts as quiet, or None. Silence is measured up to the last run, so
             that nobody is quiet because nobody asked. Sources no longer crawled never are.
         failing: why it counts as failing; empty if it does not.
+        incidents: what is open at it, the oldest first, as last judged.
     """
 
     name: str
@@ -58,6 +60,7 @@ class SourceStatus:
     pages: dict[str, int]
     quiet: str | None
     failing: tuple[str, ...]
+    incidents: tuple[IncidentRow, ...] = ()
 
 
 def status(session: Session, now: datetime) -> tuple[SourceStatus, ...]:
@@ -76,6 +79,7 @@ class _Gathered:
         self.kept = facts.kept(session)
         self.pages = facts.pages(session)
         self.runs = facts.recent_runs(session)
+        self.incidents = _by_source(open_incidents(session))
         self.successes = facts.successes(session)
         self.published = facts.published_per_day(session, self.today, self.kept.keys())
 
@@ -100,7 +104,15 @@ def _status(source: Source, gathered: _Gathered) -> SourceStatus:
         pages=dict(gathered.pages[name]),
         quiet=_quiet(source, kept, runs, gathered),
         failing=failing([run.facts for run in runs if run.outcome]),
+        incidents=tuple(gathered.incidents[name]),
     )
+
+
+def _by_source(rows: Sequence[IncidentRow]) -> defaultdict[str, list[IncidentRow]]:
+    found: defaultdict[str, list[IncidentRow]] = defaultdict(list)
+    for row in rows:
+        found[row.source].append(row)
+    return found
 
 
 def _series(per_day: Counter[date], today: date, days: int) -> tuple[DayCount, ...]:

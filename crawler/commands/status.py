@@ -11,7 +11,7 @@ from crawler.commands.archive import archive
 from crawler.commands.frame import Refused, command_app, examples
 from crawler.commands.output import print_json, show, table
 from crawler.commands.status_html import status_html
-from crawler.commands.status_words import mark, troubles, worst_first
+from crawler.commands.status_words import incident, mark, troubles, worst_first
 from crawler.commands.times import local
 from storage.export_target import STDOUT, ExportError, opened
 from storage.status import SourceStatus
@@ -43,12 +43,13 @@ def status(
     if html is not None:
         _write_page(html)
         return
+    now = datetime.now(UTC)
     with archive() as database, database.read() as session:
-        found = status_of(session, datetime.now(UTC))
+        found = status_of(session, now)
     if as_json:
         print_json(found)
     else:
-        _print(sorted(found, key=worst_first))
+        _print(sorted(found, key=worst_first), now)
 
 
 def _write_page(target: Path) -> None:
@@ -63,7 +64,7 @@ def _write_page(target: Path) -> None:
         show(f"the page is in {target}")
 
 
-def _print(found: list[SourceStatus]) -> None:
+def _print(found: list[SourceStatus], now: datetime) -> None:
     show(Text(_summary(found), style="bold"))
     if not found:
         show("begin with: diaphuong crawl noichinh")
@@ -76,6 +77,9 @@ def _print(found: list[SourceStatus]) -> None:
     for source in found:
         for trouble in troubles(source):
             show(f"{mark(source)}  {source.name}: {trouble}")
+    for source in found:
+        for row in source.incidents:
+            show(f"incident {row.id}  {source.name}: {incident(row, now)}")
 
 
 _STYLES = {"failing": "red", "quiet": "yellow", "fine": "", "history": "dim"}
@@ -88,7 +92,10 @@ def _summary(found: list[SourceStatus]) -> str:
     new = sum(source.today for source in found)
     if not found:
         return "no source was crawled yet"
-    return f"{len(found)} {'source' if len(found) == 1 else 'sources'}: {counts}; {new} new today"
+    named = f"{len(found)} {'source' if len(found) == 1 else 'sources'}: {counts}; {new} new today"
+    count = sum(len(source.incidents) for source in found)
+    opened = f"{count} {'incident' if count == 1 else 'incidents'} open (diaphuong health)"
+    return f"{named}; {opened}" if count else named
 
 
 def _cells(source: SourceStatus) -> tuple[str, ...]:

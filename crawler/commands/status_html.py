@@ -7,7 +7,7 @@ from crawler.commands.charts import Point, columns, meter, spark
 from crawler.commands.markup import Markup, number, table, tag
 from crawler.commands.status_style import STYLE
 from crawler.commands.status_trends import freshness, growth, provinces
-from crawler.commands.status_words import figure, mark, troubles, worst_first
+from crawler.commands.status_words import age, figure, mark, troubles, worst_first
 from crawler.commands.times import local, size
 from storage.status import SourceStatus
 from storage.status_page import COVERED, Coverage, StatusPage
@@ -37,6 +37,7 @@ def _sections(page: StatusPage) -> Iterator[Markup]:
     yield tag("h1", "What the archive holds")
     yield tag("p", f"As of {local(page.now)}, Vietnamese time.", class_="note")
     yield _tiles(page)
+    yield from _section("Open incidents", _incidents(page))
     yield from _section("Needs a look", _alarms(page))
     yield from _section("New articles per day", _daily(page))
     yield from _section("Sources", *_sources(page))
@@ -57,6 +58,7 @@ def _section(name: str, *content: Markup) -> Iterator[Markup]:
 def _tiles(page: StatusPage) -> Markup:
     captured = page.growth.before.size + sum(month.size for month in page.growth.months)
     tiles = {
+        "open incidents": figure(sum(len(one.incidents) for one in page.sources)),
         "articles": figure(sum(one.articles for one in page.sources)),
         "new today": figure(sum(one.today for one in page.sources)),
         "in 7 days": figure(sum(one.week for one in page.sources)),
@@ -70,6 +72,22 @@ def _tiles(page: StatusPage) -> Markup:
         for name, value in tiles.items()
     )
     return tag("div", *made, class_="tiles")
+
+
+def _incidents(page: StatusPage) -> Markup:
+    rows = [
+        [
+            _who(source),
+            f"{row.kind}{' (is back)' if row.back_since else ''}",
+            tag("td", local(row.suspected_at), class_="time"),
+            tag("td", *_under(row.evidence, row.advice), class_="why"),
+        ]
+        for source in sorted(page.sources, key=worst_first)
+        for row in source.incidents
+    ]
+    if not rows:
+        return tag("p", "No incident is open.")
+    return table(["source", "kind", "since", "seen, and what to do"], rows)
 
 
 def _alarms(page: StatusPage) -> Markup:
@@ -148,9 +166,7 @@ def _under(said: str, more: str) -> tuple[str, Markup]:
 def _newest(moment: datetime | None, now: datetime) -> tuple[str, ...]:
     if moment is None:
         return ("unknown",)
-    hours = (now - moment).total_seconds() / 3600
-    age = f"{hours:.0f} hours" if hours < 48 else f"{hours / 24:.0f} days"  # noqa: PLR2004 - two days
-    return _under(local(moment), f"{age} ago")
+    return _under(local(moment), f"{age(moment, now)} ago")
 
 
 def _coverage(page: StatusPage) -> Markup:

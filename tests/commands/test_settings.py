@@ -12,6 +12,12 @@ from tests.commands.cli import run
         ("DIAPHUONG_DATABASE_URL", "not an address"),
         ("DIAPHUONG_ARCHIV", "typing-error"),
         ("DIAPHUONG_ARCHIVE", __file__),
+        ("DIAPHUONG_MAIL", "mail.example.org"),
+        ("DIAPHUONG_MAIL", "/usr/sbin/no-such-program"),
+        ("DIAPHUONG_MAIL", "http://mail.example.org"),
+        ("DIAPHUONG_MAIL", "smtp://user:geheim@mail.example.org"),
+        ("DIAPHUONG_MAIL", "smtps://mail.example.org:port"),
+        ("DIAPHUONG_MAIL_FROM", "ops"),
     ],
 )
 @pytest.mark.parametrize("command", [["status"], ["db", "upgrade"], ["crawl", "noichinh"]])
@@ -20,6 +26,7 @@ def test_a_wrong_setting_is_named(variable: str, value: str, command: list[str])
     assert refused.exit_code == 2
     assert variable in refused.stderr
     assert "Traceback" not in refused.output
+    assert "geheim" not in refused.output
 
 
 def test_unknown_spider_modules_are_named(tmp_path: Path) -> None:
