@@ -41,7 +41,7 @@ def dry_run(config: Config, plan: CrawlPlan) -> tuple[Preview, ...]:
         found, known = Database(url), Database(config.database_url)
         found.upgrade()
         try:
-            reports = crawl(trial, replace(plan, limit=0, lists=1))
+            reports = crawl(trial, replace(plan, limit=0, lists=1), log_level="INFO")
             return tuple(_preview(report, found, known) for report in reports)
         finally:
             known.dispose()

@@ -71,14 +71,18 @@ def spider_classes(config: Config) -> dict[str, type[SourceSpider]]:
     return {name: cls for name, cls in classes.items() if issubclass(cls, SourceSpider)}
 
 
-def crawl_settings(config: Config, plan: CrawlPlan, log_level: str = "INFO") -> Settings:
-    """Scrapy's settings for this archive and plan."""
+def crawl_settings(config: Config, plan: CrawlPlan, log_level: str | None = None) -> Settings:
+    """Scrapy's settings for this archive and plan.
+
+    With a `log_level` Scrapy writes its own log; None leaves that to the caller's handlers.
+    """
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     changes: dict[str, Any] = {
         "SPIDER_MODULES": ["spiders", *config.spiders],
         "ARCHIVE_CONFIG": config,
-        "LOG_LEVEL": log_level,
+        "LOG_INSTALL_ROOT_HANDLER": log_level is not None,
+        "LOG_LEVEL": log_level or "INFO",
     }
     if plan.reader_processes is not None:
         changes["READER_PROCESSES"] = plan.reader_processes
@@ -100,12 +104,13 @@ class _Process(AsyncCrawlerProcess):
 
 
 def crawl(
-    config: Config, plan: CrawlPlan, *, watch: Watch | None = None, log_level: str = "INFO"
+    config: Config, plan: CrawlPlan, *, watch: Watch | None = None, log_level: str | None = None
 ) -> tuple[RunReport, ...]:
     """Crawl the plan's sources at once; one report each, in the plan's order.
 
-    A source that fails harms no other. Ctrl-C ends all of them in good order. This starts
-    Twisted's reactor, so it can be called once per process.
+    What happens is told to the handlers of Python's root logger, unless `log_level` lets Scrapy
+    write it to standard error. A source that fails harms no other. Ctrl-C ends all of them in
+    good order. This starts Twisted's reactor, so it can be called once per process.
     """
     settings = crawl_settings(config, plan, log_level)
     process = _Process(settings)
@@ -140,7 +145,10 @@ def _report(name: str, crawler: Crawler, task: "asyncio.Task[None]") -> RunRepor
         return run.report
     error = task.exception() if task.done() and not task.cancelled() else None
     detail = f"it did not start: {error!r}" if error else "it ended without a report; see the log"
-    return RunReport(source=name, outcome="failed", detail=detail, counts=RunCounts())
+    faults = (detail,)
+    return RunReport(
+        source=name, outcome="failed", detail=detail, counts=RunCounts(), faults=faults
+    )
 
 
 def _start_watching(crawlers: dict[str, Crawler], watch: Watch) -> "asyncio.Task[None]":

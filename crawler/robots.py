@@ -72,7 +72,7 @@ class RobotsGate(RobotsTxtMiddleware):
             self._close(netloc, f"robots.txt of {netloc} cannot be had: {why}")
 
     def _close(self, netloc: str, why: str) -> None:
-        log.warning("%s: not crawled now", why)
+        log.warning("%s: not crawled now", why, extra={"spider": self.crawler.spider})
         parsers: dict[str, Any] = self._parsers
         waiting, parsers[netloc] = parsers[netloc], _Closed(why)
         waiting.callback(parsers[netloc])

@@ -41,12 +41,16 @@ log = logging.getLogger(__name__)
 
 LOCKED = "locked"
 TIMED_OUT = "timed_out"
+_ANSWERED_WELL = frozenset({PageOutcome.KEPT, PageOutcome.UNCHANGED, PageOutcome.GONE})
 LONGEST = timedelta(minutes=1)  # no distance between two requests is longer than this
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """How a run ended. `outcome` is finished, stopped, timed_out, failed or locked."""
+    """How a run ended. `outcome` is finished, stopped, timed_out, failed or locked.
+
+    `faults` are what went wrong on our side: somebody must see to it.
+    """
 
     source: str
     outcome: str
@@ -54,6 +58,7 @@ class RunReport:
     counts: RunCounts
     run_id: int | None = None
     warnings: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 class ArchiveRun:
@@ -67,6 +72,7 @@ class ArchiveRun:
         self._config = config
         self._close = ExitStack()
         self._troubles: list[str] = []
+        self._faults: list[str] = []
         self.run_id = 0
         self.silence = Silence()
         self.tally = Tally()
@@ -111,6 +117,7 @@ class ArchiveRun:
             raise CloseSpider(LOCKED) from error
         except (SchemaError, SQLAlchemyError, OSError, ValueError) as error:
             log.error("%s: the archive cannot be used: %s", self.source.name, error)  # noqa: TRY400 - a state, not a fault of the program
+            self._faults.append(str(error))
             self.report = self._report(FAILED, str(error), RunCounts())
             raise CloseSpider(FAILED) from error
 
@@ -173,6 +180,8 @@ class ArchiveRun:
             self.trouble(f"{page.url}: {error}")
             self._agenda().landed(page.id, settled=False)
             return None
+        if outcome in _ANSWERED_WELL:  # of the others those speak who know the reason
+            log.info("%s: %s %s", self.source.name, outcome, page.url)
         self.tally.settled(outcome, why)
         self._agenda().landed(page.id)
         return outcome
@@ -216,6 +225,11 @@ class ArchiveRun:
     def trouble(self, what: str) -> None:
         """Something of ours broke: the run goes on, but will not be called finished."""
         self._troubles.append(what)
+        self._faults.append(what)
+
+    def site_trouble(self, what: str) -> None:
+        """The site made an end of it: the run will not be called finished."""
+        self._troubles.append(what)
 
     def spider_error(self, failure: TwistedFailure, response: Response) -> None:
         """Our own code broke on a response: nobody may wait for what it was to give."""
@@ -243,7 +257,7 @@ class ArchiveRun:
 
     async def _finish(self, agenda: Agenda, reason: str) -> RunReport:
         if reason == _TIME_IS_OVER and not self._heard:
-            self.trouble("no page and no list was answered until the time box was over")
+            self.site_trouble("no page and no list was answered until the time box was over")
         failing = [w for w in agenda.walks.live if w.outcome in BAD_ENDS]
         warnings = _warnings(failing)
         outcome = _outcome(reason, self._troubles, failing, agenda.walks.live)
@@ -262,6 +276,11 @@ class ArchiveRun:
             response_bytes=stats.get_value("downloader/response_bytes", 0),
         )
         counts = await written.store(self.store)
+        log.info(
+            "%s: run %d %s: %d announced, %d kept, %d unchanged, %d failed, %d pending",
+            *(self.source.name, self.run_id, outcome, counts.announced),
+            *(counts.kept, counts.unchanged, counts.failed, counts.pending),
+        )
         return self._report(outcome, detail, counts, tuple(warnings))
 
     def _report(
@@ -274,6 +293,7 @@ class ArchiveRun:
             counts=counts,
             run_id=self.run_id or None,
             warnings=warnings,
+            faults=tuple(self._faults),
         )
 
     def _agenda(self) -> Agenda:

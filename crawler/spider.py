@@ -179,7 +179,7 @@ class SourceSpider(Spider):
 
 def _leave_if_silent(run: ArchiveRun, error: BaseException | None) -> None:
     if run.silence.grows_too_long(error):
-        run.trouble(
+        run.site_trouble(
             f"{PATIENCE} requests in a row got no answer, the last one: {error}; the site seems "
             "to be down, a later run goes on"
         )

@@ -27,6 +27,7 @@ app = command_app()
         "diaphuong crawl noichinh",
         "diaphuong crawl --all",
         "diaphuong crawl --province lao_cai --since 2025-07-01 --until 2025-07-31",
+        "diaphuong crawl --all --quiet --log archive/log/crawl.log --time-box 50",
         "diaphuong crawl noichinh --replay archive/warc/noichinh/*.warc.gz",
     )
 )
@@ -50,6 +51,13 @@ def crawl(
         float | None,
         typer.Option(metavar="MINUTES", min=0.01, help="End in good order after so long."),
     ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the log there too; it rotates at 10 MB, 5 kept."),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Print nothing, unless a person is needed here.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
 ) -> None:
     """Ask sources what is new, and keep it: raw, read, once, with its revisions.
@@ -57,6 +65,10 @@ def crawl(
     Without --since a crawl stops when it has caught up; with it, it walks back to that day.
     Ctrl-C finishes the pages in hand, and so does the end of the time box; the same command
     again goes on.
+
+    With --quiet only what is wrong on this side is printed: a disk that is full, a fault of the
+    program. What goes wrong at a site is in the log; `diaphuong health` knows when it is
+    serious.
 
     Exit codes: 0 all done, or as much as the time box allowed; 1 a source failed, was
     interrupted or was locked while others were crawled; 2 wrong usage or settings; 75 every
@@ -77,9 +89,9 @@ def crawl(
     if dry_run:
         raise typer.Exit(print_previews(preview(config, plan)))
     prepare(config)
-    with watching() as (watch, log_level):
-        reports = run_crawl(config, plan, watch=watch, log_level=log_level)
-    print_reports(reports)
+    with watching(log=log, quiet=quiet) as watch:
+        reports = run_crawl(config, plan, watch=watch)
+    print_reports(reports, quiet=quiet)
     raise typer.Exit(exit_code(reports))
 
 

@@ -48,8 +48,8 @@ def demo(
     before = _articles(config)
     show(f"Playing a crawl back from {PAGES} into {config.archive} ...")
     plan = CrawlPlan(sources=SOURCES, replay=(_pages(),))
-    with watching() as (watch, log_level):
-        reports = crawl(config, plan, watch=watch, log_level=log_level)
+    with watching() as watch:
+        reports = crawl(config, plan, watch=watch)
     _show_reports(reports)
     _show_archive(config, before)
     raise typer.Exit(exit_code(reports))

@@ -3,41 +3,69 @@
 import logging
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from rich.live import Live
 from rich.table import Table
 
 from crawler.commands.counts import COUNTS, cells
+from crawler.commands.frame import Refused
 from crawler.commands.output import console, table
+from crawler.logs import OneLine, SharedLog, quieten
 from crawler.process import RunProgress, Watch
-
-_TERMINAL_LOG, _PLAIN_LOG = "WARNING", "INFO"
-# Of these come twenty lines about the machinery itself for every source.
-_CHATTY = (
-    "alembic.runtime.migration",
-    "scrapy.addons",
-    "scrapy.core.engine",
-    "scrapy.crawler",
-    "scrapy.middleware",
-    "scrapy.utils.log",
-)
 
 
 @contextmanager
-def watching() -> Iterator[tuple[Watch | None, str]]:
-    """Who watches a crawl, and how much the log says; log lines go above the table."""
-    for name in _CHATTY:  # a level would not do: Scrapy resets those when it starts
-        logging.getLogger(name).addFilter(_is_warning)
-    if not sys.stderr.isatty():
-        yield None, _PLAIN_LOG
-        return
-    with Live(console=console(stderr=True), refresh_per_second=4) as live:
-        yield (lambda progress: live.update(progress_table(progress))), _TERMINAL_LOG
+def watching(*, log: Path | None = None, quiet: bool = False) -> Iterator[Watch | None]:
+    """Who watches a crawl, while its log lines go where they belong.
+
+    They go to `log`, and to standard error unless `quiet`: all of them without a terminal, on a
+    terminal the warnings, above the table.
+
+    Raises:
+        Refused: `log` cannot be written.
+    """
+    quieten()
+    with ExitStack() as listening:
+        if log is not None:
+            listening.enter_context(_heard(_log_file(log), logging.INFO))
+        if quiet:
+            yield None
+        elif not sys.stderr.isatty():
+            listening.enter_context(_heard(_on_stderr(), logging.INFO))
+            yield None
+        else:
+            live = listening.enter_context(Live(console=console(stderr=True), refresh_per_second=4))
+            listening.enter_context(_heard(_on_stderr(), logging.WARNING))
+            yield lambda progress: live.update(progress_table(progress))
 
 
-def _is_warning(record: logging.LogRecord) -> bool:
-    return record.levelno >= logging.WARNING
+@contextmanager
+def _heard(handler: logging.Handler, level: int) -> Iterator[None]:
+    handler.setLevel(level)
+    before = logging.root.level
+    logging.root.setLevel(min(level, before))
+    logging.root.addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.root.removeHandler(handler)
+        logging.root.setLevel(before)
+        handler.close()
+
+
+def _on_stderr() -> logging.Handler:
+    handler = logging.StreamHandler()
+    handler.setFormatter(OneLine())
+    return handler
+
+
+def _log_file(path: Path) -> SharedLog:
+    try:
+        return SharedLog(path)
+    except OSError as error:
+        raise Refused(f"--log: {path} cannot be written: {error.strerror}") from error
 
 
 def progress_table(progress: Sequence[RunProgress]) -> Table:

@@ -11,8 +11,16 @@ from crawler.run import LOCKED, TIMED_OUT, RunReport
 DONE, NOT_ALL, ALL_LOCKED = 0, 1, 75
 
 
-def print_reports(reports: Sequence[RunReport]) -> None:
-    """The sums on standard output; what failed, and how to go on, on standard error."""
+def print_reports(reports: Sequence[RunReport], *, quiet: bool = False) -> None:
+    """The sums on standard output; what failed, and how to go on, on standard error.
+
+    Quiet: only what failed by a fault on this side.
+    """
+    if quiet:
+        for report in reports:
+            if report.faults:
+                complain(f"{report.source}: FAILED here: {'; '.join(report.faults)}")
+        return
     for report in reports:
         if report.outcome != LOCKED:
             typer.echo(f"{report.source}: {report.outcome}: {sentence(report.counts)}")

@@ -1,5 +1,6 @@
 """What the commands are made of, without a command."""
 
+import logging
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -245,8 +246,8 @@ def test_progress_has_a_row_for_each_source() -> None:
 
 
 def test_nobody_watches_where_there_is_no_terminal() -> None:
-    with watching() as (watch, log_level):
-        assert (watch, log_level) == (None, "INFO")
+    with watching() as watch:
+        assert watch is None
 
 
 def test_on_a_terminal_the_table_stands_below_the_warnings(
@@ -254,8 +255,21 @@ def test_on_a_terminal_the_table_stands_below_the_warnings(
 ) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
-    with watching() as (watch, log_level):
+    with watching() as watch:
         assert watch is not None
-        assert log_level == "WARNING"
+        logging.getLogger("crawler.run").info("anh: kept https://anh.example/1.html")
+        logging.getLogger("crawler.run").warning("anh: blocked: HTTP 403")
         watch([RunProgress(source="anh", counts=RunCounts(kept=7), ended="finished")])
-    assert re.search(r"anh +7 +7 +0 .*finished", capsys.readouterr().err)
+    said = capsys.readouterr().err
+    assert re.search(r"anh +7 +7 +0 .*finished", said)
+    assert "WARNING anh: blocked: HTTP 403" in said
+    assert "1.html" not in said
+
+
+def test_quiet_says_only_what_is_wrong_on_our_side(capsys: pytest.CaptureFixture[str]) -> None:
+    with watching(quiet=True) as watch:
+        logging.getLogger("crawler.run").error("anh: the site is down")
+        assert watch is None
+    reports = [report("finished"), report("failed", detail="no answer"), report("locked")]
+    print_reports([*reports, report("failed", faults=("no space left",))], quiet=True)
+    assert capsys.readouterr() == ("", "anh: FAILED here: no space left\n")
