@@ -36,6 +36,7 @@ def failure_of_status(
         return None
     detail = f"HTTP {status} from {url}"
     if status in BLOCKED:
+        detail = f"{detail}: the site refuses this crawler, which asks under its own name"
         return Failure(kind=FailureKind.BLOCKED, detail=detail)
     if status in PASSING or not 300 <= status < 500:  # noqa: PLR2004 - the HTTP status classes
         wish = _seconds(retry_after, now)

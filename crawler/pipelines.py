@@ -92,6 +92,7 @@ class Settling:
             await self._keep(reading)
 
     async def _keep(self, reading: Reading) -> None:
+        self._run.fit.add(reading)
         page = self._page
         outcome = await self._run.settle(page.due, lambda session: self._store(session, reading))
         if outcome is PageOutcome.KEPT:
@@ -121,6 +122,7 @@ class Settling:
         )
 
     async def _refuse(self, refusal: Refusal) -> None:
+        self._run.fit.refused += 1
         log.info("%s: refused %s: %s", self._run.source.name, self._page.url, refusal.detail)
         await self._settle(frontier.refused, str(refusal.reason), refusal=refusal)
 

@@ -20,6 +20,7 @@ from crawler import turnstile
 from crawler.agenda import Agenda
 from crawler.discovery.base import Fetched
 from crawler.ending import Ending
+from crawler.fit import Fit, list_warnings
 from crawler.page import Page
 from crawler.recorder import Recorder
 from crawler.replay import REPLAY_FILES
@@ -75,6 +76,7 @@ class ArchiveRun:
         self._faults: list[str] = []
         self.run_id = 0
         self.silence = Silence()
+        self.fit = Fit()
         self.tally = Tally()
         self._heard = False
 
@@ -259,7 +261,7 @@ class ArchiveRun:
         if reason == _TIME_IS_OVER and not self._heard:
             self.site_trouble("no page and no list was answered until the time box was over")
         failing = [w for w in agenda.walks.live if w.outcome in BAD_ENDS]
-        warnings = _warnings(failing)
+        warnings = [*list_warnings(self.source, failing), *self.fit.warnings(self.source)]
         outcome = _outcome(reason, self._troubles, failing, agenda.walks.live)
         ending = ["the time box was over; the next run goes on"] if outcome == TIMED_OUT else []
         detail = "; ".join([*self._troubles, *ending, *warnings]) or None
@@ -303,17 +305,6 @@ class ArchiveRun:
 
 
 _TIME_IS_OVER = "closespider_timeout"  # Scrapy's word
-
-
-def _warnings(failing: list[LiveWalk]) -> list[str]:
-    """What went wrong with lists; those that share an ending share a line."""
-    endings: dict[str, list[str]] = {}
-    for walk in failing:
-        endings.setdefault(f"{walk.outcome}: {walk.detail}", []).append(walk.entry.label)
-    return [
-        f"{labels[0] if len(labels) == 1 else f'{len(labels)} lists'}: {ending}"
-        for ending, labels in endings.items()
-    ]
 
 
 def _outcome(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.discovery.base import Entry
 from crawler.trust import STRICT, Tls
-from crawler.urls import canonical
+from crawler.urls import canonical, folded_letters
 from storage.records import Kind, SourceRecord
 
 DEFAULT_DELAY = 1.0
@@ -136,7 +136,8 @@ class Source:
         target = _target(url)
         for pattern in self.articles:
             if match := re.search(pattern, target):
-                return (match.groupdict().get("site") or "").lower() + match["id"]
+                site = (match.groupdict().get("site") or "").lower()
+                return site + folded_letters(match["id"])
         return None
 
     def is_article(self, url: str) -> bool:

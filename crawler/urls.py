@@ -28,6 +28,8 @@ _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(:[0-9]*)?\Z", re.ASCII)
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_AGAIN = re.compile(r"%(?:25)+")
+_LETTERS = re.compile(r"(?:%(?:25)*[89A-F][0-9A-F])+")
 _HEAD = re.compile(r"\A[^?#]*")
 _AMP = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -52,7 +54,7 @@ def address_key(url: str) -> str:
     On top of `canonical`: http and https, `www.` and bare host, doubled and trailing slashes,
     the order of the parameters and the Unicode form of letters are folded. Not an address.
     """
-    text = unicodedata.normalize("NFC", _unquoted_letters(canonical(url)))
+    text = folded_letters(canonical(url))
     scheme, colon, rest = text.partition("://")
     if not colon or scheme not in _PORTS:
         return text
@@ -62,6 +64,11 @@ def address_key(url: str) -> str:
     pieces = [piece for piece in path.split("/") if piece]
     folded = "/".join([host, *pieces])
     return f"{folded}?{'&'.join(sorted(query.split('&')))}" if query else folded
+
+
+def folded_letters(text: str) -> str:
+    """Escaped letters beyond ASCII as composed letters, however often they were escaped."""
+    return unicodedata.normalize("NFC", _LETTERS.sub(_letters, text)) if "%" in text else text
 
 
 def join(base: str, href: str) -> str | None:
@@ -172,14 +179,11 @@ def _plain_or_upper(escape: str) -> str:
     return char if char in _UNRESERVED else escape.upper()
 
 
-def _unquoted_letters(url: str) -> str:
-    """Escaped UTF-8 letters as letters, so that composed and decomposed ones compare equal."""
-    return re.sub(r"(?:%[89A-F][0-9A-F])+", _letters, url)
-
-
 def _letters(match: re.Match[str]) -> str:
+    """Bytes of UTF-8, escaped once or again (`%25C3%25A0`), as letters."""
+    digits = _AGAIN.sub("%", match[0]).replace("%", "")
     try:
-        return bytes.fromhex(match[0].replace("%", "")).decode("utf-8")
+        return bytes.fromhex(digits).decode("utf-8")
     except UnicodeDecodeError:
         return match[0]
 

@@ -83,6 +83,8 @@ def test_parameters_that_may_be_the_article_stay(query: str) -> None:
         ("https://lamson.vn/a?x=1&y=2", "https://lamson.vn/a?y=2&x=1"),
         ("https://lamson.vn/t\u00e9", "https://lamson.vn/te\u0301"),
         ("https://lamson.vn/te%CC%81", "https://lamson.vn/t%C3%A9"),
+        ("https://lamson.vn/t%25C3%25A9", "https://lamson.vn/t\u00e9"),
+        ("https://lamson.vn/te%2525CC%252581", "https://lamson.vn/t\u00e9"),
     ],
 )
 def test_spellings_of_one_page(one: str, other: str) -> None:
@@ -98,6 +100,7 @@ def test_spellings_of_one_page(one: str, other: str) -> None:
         ("https://lamson.vn:8080/a", "https://lamson.vn/a"),
         ("https://thainguyen.lamson.vn/a", "https://lamson.vn/a"),
         ("https://lamson.vn/a%2Fb", "https://lamson.vn/a/b"),
+        ("https://lamson.vn/a%252Fb", "https://lamson.vn/a%2Fb"),
         ("https://lamson.vn/t\u00ea", "https://lamson.vn/te"),
     ],
 )

@@ -39,6 +39,11 @@ def repair(text: str) -> str:
     return found[1] if found else text
 
 
+def of_font(text: str, font: Garble) -> str:
+    """A text known to be in a font of before Unicode, in proper letters."""
+    return _from_vni(text) if font is Garble.VNI else _from_tcvn3(text)
+
+
 def _best(text: str) -> tuple[Garble, str] | None:
     if text.isascii():
         return None

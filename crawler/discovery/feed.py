@@ -14,6 +14,7 @@ from crawler.discovery.markup import text
 from crawler.discovery.moments import moment, span
 from crawler.urls import join
 from storage.records import ExchangeKind
+from vietnam.garbled import repair
 from vietnam.text import clean
 
 _ROOTS = ("rss", "rdf", "feed")
@@ -57,7 +58,7 @@ class Feed:
         changed = _first(entry, "updated", "modified")
         return Candidate(
             url=_address(entry, fetched.url, is_article),
-            title=clean(html.unescape(_first(entry, "title"))),
+            title=clean(repair(_unescaped(_first(entry, "title")))),
             published=span(_texts(entry, *_PUBLISHED), fetched.captured_at),
             modified=moment(changed, fetched.captured_at) if changed else None,
             section=self.section or _section(entry),
@@ -98,6 +99,11 @@ def _first(entry: etree._Element, *names: str) -> str:
 
 def _section(entry: etree._Element) -> str | None:
     for category in xml.children(entry, "category", "subject"):
-        if name := clean(html.unescape(xml.words(category) or category.get("term") or "")):
+        if name := clean(repair(_unescaped(xml.words(category) or category.get("term") or ""))):
             return name
     return None
+
+
+def _unescaped(words: str) -> str:
+    """Entities are escaped twice by right (HTML in XML), and once more by mistake."""
+    return html.unescape(html.unescape(words))

@@ -8,11 +8,13 @@ from crawler.discovery.base import Fetched, Follow, Found, IsArticle, Unreadable
 from crawler.discovery.cards import Cards
 from crawler.discovery.gather import Candidate, Gathered, gather
 from crawler.discovery.leaf import Leaf, Paging
-from crawler.discovery.markup import Document, check_css, parse, seen, text
+from crawler.discovery.markup import Document, check_css, elements, parse, seen, text, text_of
 from crawler.discovery.moments import stamped
 from crawler.discovery.templates import Missing
+from crawler.reading.refusals import says_missing, wall
 from crawler.urls import join
-from storage.records import ExchangeKind
+from storage.records import ExchangeKind, Refusal
+from vietnam.garbled import repair
 from vietnam.text import clean
 
 
@@ -68,12 +70,14 @@ class Listing:
         """The articles on this page of the list, and the request for the next page.
 
         Raises:
-            Unreadable: the first page is empty, or the response is neither HTML nor JSON
-                as declared.
+            Unreadable: the first page is empty, the response is neither HTML nor JSON as
+                declared, or it says that there is no such page, or is a wall against robots.
         """
         document, items = self._read(fetched, is_article)
         candidates = [self._candidate(item, document, fetched) for item in items]
         gathered = gather(candidates, is_article, window)
+        if not gathered.announced and (refusal := wall(document.source)):
+            raise Unreadable(f"{fetched.url}: {refusal.reason}: {refusal.detail}")
         leaf = Leaf(
             listing=self.url, document=document, follow=fetched.follow, items=len(candidates)
         )
@@ -116,13 +120,26 @@ class Listing:
         if read.strip() and "<" not in read:
             raise Unreadable(f"{fetched.url}: expected a list in HTML, got {seen(read)}")
         document = parse(read, fetched.url)
+        if gone := _says_missing(document):
+            raise Unreadable(f"{fetched.url}: {gone.reason}: {gone.detail}")
         cards = Cards(item=self.item, links=self.links, date=self.date, title=self.title)
         return document, cards.read(document, is_article)
 
     def _candidate(self, item: Item, document: Document, fetched: Fetched) -> Candidate:
         return Candidate(
             url=join(document.base, item.href),
-            title=clean(item.title or ""),
+            title=clean(repair(item.title or "")),
             published=stamped(item.dates, fetched.captured_at),
             section=self.section,
         )
+
+
+def _says_missing(document: Document) -> Refusal | None:
+    """Whether title or headline say that there is no such page; side bars may still be full.
+
+    A headline with a link in it, or one of several, is that of an article.
+    """
+    heads = elements(document.root, "h1")
+    heads = heads if len(heads) == 1 and not list(heads[0].iter("a")) else []
+    lines = [*document.texts("title"), *map(text_of, heads)]
+    return next(filter(None, map(says_missing, lines)), None)

@@ -11,6 +11,8 @@ from parsel.csstranslator import HTMLTranslator
 
 from crawler.discovery.base import Fetched, Unreadable
 from crawler.reading.charset import decode
+from crawler.reading.letters import escaped_once, mend_letters
+from crawler.reading.refusals import sent_home, wall
 from crawler.urls import join, same_host
 from storage.records import Refusal
 from vietnam.text import clean
@@ -80,9 +82,10 @@ def _value(hit: HtmlElement | str) -> str:
 
 def parse(text: str, url: str) -> Document:
     """The page `text` found at `url`; a text without a single tag is a page without links."""
-    markup = _CLOSERS.sub("", text)
+    markup = escaped_once(_CLOSERS.sub("", text))
     root = _tree(markup) if "<html" in markup.lower() else None
     root = _fragment(markup) if root is None else root
+    mend_letters(root, markup)
     return Document(source=text, root=root, base=_base(root, url))
 
 
@@ -114,7 +117,8 @@ def text(fetched: Fetched, body: bytes | None = None) -> str:
     """The response as text, whatever its headers say of the charset.
 
     Raises:
-        Unreadable: the bytes are no text at all (a picture, a PDF).
+        Unreadable: the bytes are no text at all (a picture, a PDF), or those of the front page,
+            to which a request for another one led.
     """
     page = fetched.body if body is None else body
     named = _XML_CHARSET.search(page[:300])
@@ -122,11 +126,15 @@ def text(fetched: Fetched, body: bytes | None = None) -> str:
     decoded = decode(page, fetched.content_type or charset)
     if isinstance(decoded, Refusal):
         raise Unreadable(f"{fetched.url}: {decoded.detail}")
+    if sent_home(fetched.follow.url, fetched.url):
+        raise Unreadable(f"{fetched.follow.url}: moved or gone: it leads home, to {fetched.url}")
     return decoded
 
 
 def seen(page: str) -> str:
     """A few words on what a page is, for the message of `Unreadable`."""
+    if refusal := wall(page):
+        return f"{refusal.reason}: {refusal.detail}"
     title = _TITLE.search(page[:20_000])
     if title:
         return f"an HTML page titled {clean(title[1])[:_SHOWN]!r}"

@@ -16,6 +16,7 @@ from crawler.discovery.moments import moment, span
 from crawler.discovery.periods import periods
 from crawler.urls import address_key, join
 from storage.records import ExchangeKind
+from vietnam.garbled import repair
 from vietnam.text import clean
 
 _CEILING = 60 * 2**20  # bytes unpacked; the protocol allows 50 MB
@@ -121,7 +122,7 @@ def _candidate(entry: etree._Element, fetched: Fetched) -> Candidate:
     published = [_text(news, "publication_date")] if news is not None else []
     return Candidate(
         url=join(fetched.url, _text(entry, "loc")),
-        title=clean(_text(news, "title")) if news is not None else None,
+        title=clean(repair(_text(news, "title"))) if news is not None else None,
         published=span(published, fetched.captured_at),
         modified=moment(changed, fetched.captured_at) if changed else None,
     )

@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from crawler.reading.letters import escaped_once, mend_letters
+from crawler.urls import same_host
 from vietnam.text import clean
 
 _CLOSERS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -63,7 +65,8 @@ def parse(text: str, url: str) -> Page | None:
     Closing tags of html and body are cut first: some sites close before they begin, and
     the parser would stop there.
     """
-    source = _CLOSERS.sub("", text).encode("utf-8", "replace")
+    markup = escaped_once(_CLOSERS.sub("", text))
+    source = markup.encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
@@ -72,6 +75,7 @@ def parse(text: str, url: str) -> Page | None:
         return None
     if not isinstance(root, HtmlElement):
         return None
+    mend_letters(root, markup)
     return Page(url=_base(root, url), root=root, metas=_metas(root), data=tuple(_data(root)))
 
 
@@ -99,8 +103,10 @@ def _joined(base: str, address: str) -> str:
 
 
 def _base(root: HtmlElement, url: str) -> str:
+    """Where links start from. A base on another host is a left-over of a move: it misleads."""
     hrefs = (base.get("href") for base in root.iter("base"))
-    return next((_joined(url, href) for href in hrefs if href), url) or url
+    bases = (_joined(url, href) for href in hrefs if href)
+    return next((base for base in bases if same_host(base, url)), url)
 
 
 def _metas(root: HtmlElement) -> dict[str, tuple[str, ...]]:

@@ -40,7 +40,7 @@ _SCRIPTS = {
 
 def refused_before(text: str, url: str, hints: Hints) -> Refusal | None:
     """Refusals that need no parsing: walls, cookie shells, redirects home."""
-    if _redirected_home(url, hints):
+    if hints.requested_url is not None and sent_home(hints.requested_url, url):
         return _refusal(
             RefusalReason.REDIRECTED_HOME, f"asked {hints.requested_url}, landed on {url}"
         )
@@ -48,19 +48,21 @@ def refused_before(text: str, url: str, hints: Hints) -> Refusal | None:
         return _refusal(RefusalReason.NO_BODY, "the page is empty")
     if feed := _FEED.match(text):
         return _refusal(RefusalReason.NOT_AN_ARTICLE, f"a feed or sitemap: <{feed[1]}>")
-    return _wall(text) if len(text) < _BIG else None
+    return wall(text)
 
 
-def _wall(text: str) -> Refusal | None:
-    """What small pages show that stand before the real ones."""
+def wall(text: str) -> Refusal | None:
+    """What small pages show that stand before the real ones; None if this is none of them."""
+    if len(text) >= _BIG:
+        return None
     shown = clean(_TAGS.sub(" ", text))
     if len(shown) < 400 and _COOKIE.search(text) and _RELOAD.search(text):  # noqa: PLR2004
         return _refusal(
             RefusalReason.COOKIE_SHELL,
             f"a script that sets a cookie and reloads; text: {shown[:80]!r}",
         )
-    if len(shown) < 1500 and (wall := WALL.search(folded(shown))):  # noqa: PLR2004
-        return _refusal(RefusalReason.BLOCK_PAGE, f"a wall against robots: {wall[0]!r}")
+    if len(shown) < 1500 and (said := WALL.search(folded(shown))):  # noqa: PLR2004
+        return _refusal(RefusalReason.BLOCK_PAGE, f"a wall against robots: {said[0]!r}")
     return None
 
 
@@ -75,7 +77,7 @@ def no_story(whole: Whole) -> Refusal:
     lines = [block.text for block in whole.outline.blocks if not block.link_share]
     head = whole.page.root.find(".//head/title")
     for line in (clean(head.text) if head is not None else "", *lines):
-        if gone := _missing(line):
+        if gone := says_missing(line):
             return gone
     if whole.title is None:
         return _refusal(RefusalReason.NOT_AN_ARTICLE, "no headline")
@@ -100,11 +102,11 @@ def not_worth_keeping(study: Study, whole: Whole) -> Refusal | None:
     """Refusals of what was read: soft 404, too short, a list, a foreign script."""
     body = " ".join(block.text for block in study.paragraphs)
     text = f"{study.lead or ''} {body}".strip()
-    if len(text) < 600 and (gone := _missing(study.title.text)):  # noqa: PLR2004
+    if len(text) < 600 and (gone := says_missing(study.title.text)):  # noqa: PLR2004
         return gone
     if not text:
         return _refusal(RefusalReason.NO_BODY, f"nothing under {study.title.text[:60]!r}")
-    if len(text) < 400 and (gone := _missing(text[:200])):  # noqa: PLR2004
+    if len(text) < 400 and (gone := says_missing(text[:200])):  # noqa: PLR2004
         return gone
     if len(text) < _SHORTEST:
         return _refusal(RefusalReason.TOO_SHORT, f"{len(text)} characters: {text[:60]!r}")
@@ -128,7 +130,7 @@ def _foreign(text: str) -> Refusal | None:
     return None
 
 
-def _missing(line: str) -> Refusal | None:
+def says_missing(line: str) -> Refusal | None:
     """A short line that says that the page is not there."""
     plain = folded(line)
     match = MISSING.search(plain) if len(plain) < _NOTICE else None
@@ -137,12 +139,14 @@ def _missing(line: str) -> Refusal | None:
     return _refusal(RefusalReason.SOFT_404, f"the page says {line[:80]!r}")
 
 
-def _redirected_home(url: str, hints: Hints) -> bool:
-    if hints.requested_url is None:
-        return False
-    asked, landed = split(hints.requested_url), split(url)
-    at_home = bool(_HOMES.fullmatch(landed.path)) and not landed.query
-    return at_home and not (_HOMES.fullmatch(asked.path) and not asked.query)
+def sent_home(asked: str, landed: str) -> bool:
+    """Whether a request for another page ended on the front page."""
+    return _is_home(landed) and not _is_home(asked)
+
+
+def _is_home(url: str) -> bool:
+    parts = split(url)
+    return bool(_HOMES.fullmatch(parts.path)) and not parts.query
 
 
 def _refusal(reason: RefusalReason, detail: str) -> Refusal:

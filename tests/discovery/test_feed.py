@@ -122,6 +122,7 @@ def test_entities_are_never_expanded() -> None:
         ("<!DOCTYPE html><html><title>Trang chủ - Báo</title>", "HTML page titled 'Trang chủ"),
         ("<html><body><rss><item/></rss>", "expected a feed"),
         ("", "nothing (an empty body)"),
+        ("<html><title>Just a moment...</title>", "got block_page: a wall against robots"),
         ('{"ok": false}', "ok"),
         (b"\x89PNG\r\n", "PNG"),
         ("<urlset><url/></urlset>", "expected a feed"),

@@ -12,6 +12,8 @@ from crawler.discovery.listing import Listing
 from crawler.discovery.paging import NextLink, PageNumber
 from tests.discovery.words import HOST, NOW, VN, fetched, found, is_article, post, since, urls
 
+SHELL = "<script>document.cookie='D1N=4f3a; path=/';window.location.reload(true);</script>"
+FIREWALL = "<html><title>Request Rejected</title><body>Your support ID is: 18</body></html>"
 LIST = Listing(url=f"{HOST}/tin-moi")
 
 CARD = """<div class="card"><a class="pic" href="/tin-{n}-post{n}.html"><img alt="ảnh {n}"></a>
@@ -212,7 +214,12 @@ def test_html_in_json() -> None:
     [
         (LIST, '{"items": []}', "expected HTML, got the JSON"),
         (JSON, '{"error": "het phien"}', "expected JSON as JsonItems"),
-        (LIST, "Access denied", "got 'Access denied'"),
+        (LIST, "Hết phiên làm việc", "got 'Hết phiên làm việc'"),
+        (LIST, "Access denied", "got block_page: a wall against robots"),
+        (LIST, SHELL, "cookie_shell: a script that sets a cookie and reloads"),
+        (LIST, FIREWALL, "block_page: a wall against robots: 'request rejected'"),
+        (LIST, page(card(1), head="<title>404 Not Found</title>"), "soft_404: the page says"),
+        (LIST, page(f"<h1>Không tìm thấy trang</h1>{card(1)}"), "soft_404: the page says"),
         (LIST, " \n", "the first page of a list is empty"),
         (LIST, b"%PDF-1.7", "a PDF file"),
     ],
@@ -221,6 +228,28 @@ def test_what_is_no_list(listing: Listing, body: str | bytes, words: str) -> Non
     with pytest.raises(Unreadable, match=HOST) as refused:
         found(listing, body)
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h1>Không tìm thấy dữ liệu hộp đen của tàu</h1><h1>Mùa lúa</h1>",
+        "<h1><a href='/a-post9.html'>Không tìm thấy dữ liệu hộp đen của tàu</a></h1>",
+        "<p>Captcha là gì?</p>",
+    ],
+)
+def test_a_headline_makes_no_error_page(head: str) -> None:
+    assert article(1) in urls(found(LIST, page(f"{head}{card(1)}")))
+
+
+def test_a_list_that_leads_home() -> None:
+    follow = Follow(url=LIST.url)
+    with pytest.raises(Unreadable, match="moved or gone: it leads home") as refused:
+        LIST.found(fetched(card(1), url=f"{HOST}/", follow=follow), is_article, Window())
+    assert LIST.url in str(refused.value)
+    home = Follow(url=f"{HOST}/index.html")
+    front = LIST.found(fetched(card(1), url=f"{HOST}/", follow=home), is_article, Window())
+    assert urls(front) == [article(1)]
 
 
 def test_an_empty_later_page_is_the_end_of_a_numbered_list() -> None:

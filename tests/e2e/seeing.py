@@ -43,6 +43,11 @@ class Seen:
             (key, title, text, at.isoformat() if at else None) for key, title, text, at in rows
         )
 
+    def announced_titles(self) -> set[str | None]:
+        """What lists called the pages."""
+        with self.database.read() as session:
+            return set(session.scalars(select(Page.title)))
+
     def runs(self) -> list[tuple[str | None, int, int]]:
         """Outcome, announced and pending of every run, the oldest first."""
         with self.database.read() as session:

@@ -102,6 +102,7 @@ FAULTS: tuple[tuple[Lay, Expected], ...] = (
     (_swap(traps.soft_404), Expected(outcome="refused", reason="soft_404")),
     (_swap(traps.blocked), Expected(outcome="refused", reason="block_page")),
     (_swap(traps.unchanged), KEPT),
+    (_swap(traps.sent_home), Expected(outcome="refused", reason="redirected_home")),
     (_forbidden, Expected(outcome="failed", reason="blocked")),
     (_fault(Fault(instead=_status(403))), Expected(outcome="failed", reason="blocked")),
     (_fault(Fault(instead=_status(500))), Expected(outcome="failed", reason="temporary")),

@@ -50,6 +50,7 @@ class Fault:
 
 
 Dynamic = Callable[[str], Answer | None]
+Posted = Callable[[str, str], Answer | None]
 NO_FAULT = Fault()
 
 
@@ -61,6 +62,7 @@ class SiteServer:
         answers: what is there; may be changed while it runs (a site has new articles).
         faults: what goes wrong, by path.
         dynamic: asked for a path that `answers` lacks (an endless calendar).
+        posted: asked for what a POST to a path answers, with its body.
         watch: is given the number of each request (from 1) before it is answered.
         tls: what it answers https with; None is plain http.
         address: where it listens; all of 127.0.0.0/8 is this machine, so each is another host.
@@ -69,6 +71,7 @@ class SiteServer:
     answers: dict[str, Answer] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=dict)
     dynamic: Dynamic | None = None
+    posted: Posted | None = None
     watch: Callable[[int], None] | None = None
     tls: ssl.SSLContext | None = None
     address: str = "127.0.0.1"
@@ -142,9 +145,9 @@ class SiteServer:
             self.watch(number)
         return asking
 
-    def found(self, path: str) -> Answer:
-        """The page at a path."""
-        answer = self.answers.get(path)
+    def found(self, path: str, body: str = "") -> Answer:
+        """The page at a path, or what a POST of `body` to it gives."""
+        answer = self.posted(path, body) if body and self.posted else self.answers.get(path)
         if answer is None and self.dynamic is not None:
             answer = self.dynamic(path)
         return answer or missing(path)
@@ -183,7 +186,7 @@ def _handler(site: SiteServer) -> type[BaseHTTPRequestHandler]:
             fault = site.faults.get(self.path, NO_FAULT)
             fault = fault if fault.strikes(asking) else NO_FAULT
             time.sleep(fault.wait)
-            answer = fault.instead or site.found(self.path)
+            answer = fault.instead or site.found(self.path, body)
             self._send(_conditional(answer, dict(self.headers.items())), fault)
 
         def _send(self, answer: Answer, fault: Fault) -> None:
