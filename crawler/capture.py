@@ -19,6 +19,8 @@ from crawler.turnstile import SENT_AT, TOOK
 from storage.exchange import Exchange, Headers, Unanswered
 
 CAPTURED_AT = "captured_at"
+RENDER = "render"
+"""`request.meta`: the page is to be rendered, and what is read is what it becomes."""
 NEAREST_TO_THE_WIRE = 950
 _SECRET = frozenset({b"authorization", b"proxy-authorization"})
 

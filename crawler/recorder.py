@@ -3,12 +3,14 @@
 from asyncio import Future
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
 from sqlalchemy.orm import Session
 
+from crawler.capture import RENDER
 from crawler.store import Store
 from storage import captures
 from storage.config import Config
@@ -36,7 +38,11 @@ class Recorder:
     def capture(self, exchange: Exchange, request: Request) -> None:
         """Store an exchange; `captured` hands out its row once the response is looked at."""
         kind = request.meta.get("exchange", _kind_of(exchange.url))
-        future = self._store.submit(self._job(exchange, kind, request.meta.get("page_id")))
+        page_id = request.meta.get("page_id")
+        is_raw = request.meta.get(RENDER) and not exchange.rendered_by
+        if is_raw and exchange.status == HTTPStatus.OK:
+            kind, page_id = ExchangeKind.OTHER, None  # what is read is the page made from it
+        future = self._store.submit(self._job(exchange, kind, page_id))
         future.add_done_callback(self._note_loss)
         request.meta[_META] = (future, exchange.captured_at)
 

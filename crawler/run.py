@@ -18,6 +18,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler import turnstile
 from crawler.agenda import Agenda
+from crawler.browser import NoBrowser, chromium
 from crawler.discovery.base import Fetched
 from crawler.ending import Ending
 from crawler.fit import Fit, list_warnings
@@ -110,10 +111,17 @@ class ArchiveRun:
         """Take the lock, begin the run, lay out its agenda.
 
         Raises:
-            CloseSpider: another run holds the lock, or the archive cannot be used.
+            CloseSpider: another run holds the lock, the archive cannot be used, or the browser
+                that the source needs is not installed.
         """
         try:
+            if self.source.browser is not None:
+                chromium()
             await self._open(spider.wishes)
+        except NoBrowser as error:
+            log.error("%s: %s", self.source.name, error)  # noqa: TRY400 - a state, not a fault of the program
+            self.report = self._report(FAILED, str(error), RunCounts())
+            raise CloseSpider(FAILED) from error
         except Locked as error:
             self.report = self._report(LOCKED, str(error), RunCounts())
             raise CloseSpider(LOCKED) from error

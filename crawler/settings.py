@@ -64,6 +64,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guard.HostGuard": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes errors for consent
     "crawler.robots.RobotsGate": 100,
+    "crawler.rendering.RenderMiddleware": 540,  # sees pages unpacked, after redirects and retries
     "crawler.capture.CaptureMiddleware": 950,  # nearest to the network: sees the raw exchange
 }
 EXTENSIONS = {"crawler.run.ArchiveRun": 10}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from crawler.browser import Browser
 from crawler.discovery.base import Entry
 from crawler.trust import STRICT, Tls
 from crawler.urls import canonical, folded_letters
@@ -63,6 +64,7 @@ class Source:
         delay: seconds between two requests to a host.
         faster_because: the named reason for a delay below the default.
         tls: what its server needs beyond ordinary TLS.
+        browser: that its pages and HTML lists must be rendered, and why; None: they need not.
         allow_private: may live on loopback or private addresses (tests, demo).
         history_only: not crawled unless named: a paper that was merged, a portal that closed.
         max_pages, max_depth: ceilings of one walk: list pages, and levels of nesting.
@@ -87,6 +89,7 @@ class Source:
     delay: float = DEFAULT_DELAY
     faster_because: str | None = None
     tls: Tls = STRICT
+    browser: Browser | None = None
     allow_private: bool = False
     history_only: bool = False
     max_pages: int = 50
@@ -119,7 +122,8 @@ class Source:
         )
         if self.delay < DEFAULT_DELAY and not self.faster_because:
             problems.append("delay: below the default, so faster_because must say why")
-        return [*problems, *self.tls.problems()]
+        browser = self.browser.problems() if self.browser else []
+        return [*problems, *self.tls.problems(), *browser]
 
     def has_host(self, url: str) -> bool:
         """Whether `url` is http(s) and lives on one of the source's hosts."""

@@ -10,6 +10,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure as TwistedFailure
 
+from crawler.capture import RENDER
 from crawler.discovery.base import Fetched, Follow
 from crawler.failures import GONE, failure_of_error, failure_of_status
 from crawler.page import Page
@@ -90,7 +91,12 @@ class SourceSpider(Spider):
             headers=headers,
             dont_filter=True,  # the frontier knows each page once; Scrapy's filter forgets
             priority=1,
-            meta={**self._queue(), "exchange": ExchangeKind.ARTICLE, "page_id": page.id},
+            meta={
+                **self._queue(),
+                "exchange": ExchangeKind.ARTICLE,
+                "page_id": page.id,
+                RENDER: self.source.browser is not None,
+            },
             cb_kwargs={"page": page},
         )
 
@@ -104,9 +110,14 @@ class SourceSpider(Spider):
             callback=self.parse_list,
             errback=self.list_failed,
             dont_filter=True,
-            meta={**self._queue(), "exchange": walk.entry.kind},
+            meta={**self._queue(), "exchange": walk.entry.kind, RENDER: self._renders(walk)},
             cb_kwargs={"walk": walk, "follow": follow},
         )
+
+    def _renders(self, walk: LiveWalk) -> bool:
+        """Feeds and sitemaps, and what is posted for, are for programs as they are."""
+        is_page = walk.entry.kind is ExchangeKind.LISTING and walk.follow.method == "GET"
+        return is_page and self.source.browser is not None
 
     async def parse_page(self, response: Response, page: DuePage) -> AsyncIterator[Page]:
         """Hand an answered page on to the pipeline, which reads and keeps it."""

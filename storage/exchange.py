@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+RENDERED = "RENDER"
+"""The method, in WARC files and captures, of what was made from a page and not answered."""
+
 Headers = tuple[tuple[bytes, bytes], ...]
 """Name and value pairs in the order received; repeated names stay repeated."""
 
@@ -23,6 +26,8 @@ class Exchange:
         seconds: from then until the answer was there; None if this program did not send it.
         ip: the address that answered, if known.
         tls_profile: the TLS profile used, if it was weaker than strict; else None.
+        rendered_by: the program that made the body of a page by running its scripts; None for
+            an answer as it came. Its method is `RENDERED`, for nobody was asked.
         truncated: why the body is not whole, in the words of WARC-Truncated
             (length, time, disconnect, unspecified); None for a whole body.
     """
@@ -39,6 +44,7 @@ class Exchange:
     seconds: float | None = None
     ip: str | None = None
     tls_profile: str | None = None
+    rendered_by: str | None = None
     truncated: str | None = None
     protocol: str = "HTTP/1.1"
 

@@ -50,6 +50,11 @@ class RawRecord:
         return bool(self.kind & _ANSWERS) and self._is_http
 
     @property
+    def is_rendered(self) -> bool:
+        """Whether it is a page as a browser made it, and no answer."""
+        return self.kind == WarcRecordType.conversion and self._is_http
+
+    @property
     def is_revisit(self) -> bool:
         """Whether it is an HTTP answer that repeats an earlier one."""
         return self.kind == WarcRecordType.revisit and self._is_http
@@ -64,7 +69,11 @@ class RawRecord:
         return self.url.lower().startswith(("http:", "https:"))
 
     def message(self) -> Message:
-        """The HTTP message in the block."""
+        """The HTTP message in the block; of a rendered page, one made up around it."""
+        if self.is_rendered:
+            kind = self.headers.get("content-type", "text/html")
+            head = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n" % kind.encode("latin-1")
+            return parse(head + self.block)
         return parse(self.block)
 
 
@@ -142,7 +151,7 @@ def read_at(path: Path, offset: int) -> StoredExchange:
             raw = _whole(record) if record else None
         except OSError as error:
             raise WarcError(f"{path}: no record at byte {offset}: {error}") from error
-    if raw is None or not raw.is_answer:
+    if raw is None or not (raw.is_answer or raw.is_rendered):
         raise WarcError(f"{path}: no whole response at byte {offset}; run a check of the file")
     return stored(path, raw, None)
 

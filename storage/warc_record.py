@@ -15,6 +15,7 @@ Fields = list[tuple[str, str]]
 
 GZIP_LEVEL = 6
 TLS_HEADER = "X-Diaphuong-TLS-Profile"
+RENDERED_HEADER = "X-Diaphuong-Rendered-By"
 NOT_MODIFIED = 304
 _SERVER_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _IDS = uuid.UUID("6a0c7f0e-2f0b-5d0c-9b53-0f6f6d7ac1de")
@@ -57,6 +58,8 @@ def pair(exchange: Exchange, *, place: int, warcinfo_id: str) -> Pair:
     sha256 = hashlib.sha256(exchange.body).hexdigest()
     when = warc_date(exchange.captured_at)
     response_id = _record_id("response", exchange.url, when, sha256, place)
+    if exchange.rendered_by:
+        return _conversion(exchange, response_id, warcinfo_id, sha256)
     request_id = _record_id("request", response_id)
     common = [
         ("WARC-Date", when),
@@ -74,6 +77,24 @@ def pair(exchange: Exchange, *, place: int, warcinfo_id: str) -> Pair:
         response=_response(exchange, answer),
         sha256=sha256,
     )
+
+
+def _conversion(exchange: Exchange, record_id: str, warcinfo_id: str, sha256: str) -> Pair:
+    """What a page became, as the standard has it for what was made from another record."""
+    when = warc_date(exchange.captured_at)
+    fields = [
+        ("WARC-Type", "conversion"),
+        ("WARC-Record-ID", record_id),
+        ("WARC-Date", when),
+        ("WARC-Target-URI", exchange.url),
+        ("WARC-Warcinfo-ID", warcinfo_id),
+        ("WARC-Refers-To-Target-URI", exchange.url),
+        ("WARC-Refers-To-Date", when),
+        ("WARC-Payload-Digest", f"sha256:{sha256}"),
+        (RENDERED_HEADER, exchange.rendered_by or ""),
+        ("Content-Type", header(exchange.response_headers, "content-type") or "text/html"),
+    ]
+    return Pair(request=b"", response=_member(fields, exchange.body), sha256=sha256)
 
 
 def warc_date(moment: datetime) -> str:

@@ -72,6 +72,8 @@ def _exceptions(source: Source) -> Iterator[tuple[str, str]]:
         yield "faster", source.faster_because
     if source.tls.name:
         yield "TLS", f"{source.tls.name}: {source.tls.because}"
+    if source.browser:
+        yield "browser", source.browser.because
     if source.allow_private:
         yield "private", "may live on a private address"
     if source.cookies:

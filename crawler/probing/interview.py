@@ -23,12 +23,15 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.internet.error import ConnectError, ConnectionClosed
 
+from crawler.browser import NoBrowser
+from crawler.capture import RENDER
 from crawler.discovery.base import Follow
 from crawler.failures import ROBOTS, failure_of_error
 from crawler.guard import OffLimits
 from crawler.probing.desk import Answer, Conversation, Trouble
 from crawler.process import CrawlPlan, crawl_settings
 from crawler.reading.page import split
+from crawler.renderer import NotRendered
 from crawler.robots import RobotsGate, RobotsUnknown
 from crawler.source import Source
 from crawler.trust import Tls, TlsTrouble
@@ -44,6 +47,8 @@ _NETWORK = (
     DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    NoBrowser,
+    NotRendered,
     OSError,
     ResponseDataLossError,
     TlsTrouble,
@@ -59,6 +64,7 @@ _NOTHING_IS_KEPT: Mapping[str, Any] = {
         "crawler.guard.HostGuard": 50,
         "crawler.robots.RobotsGate": None,
         "crawler.probing.interview.HeardRobots": 100,
+        "crawler.rendering.RenderMiddleware": 540,
         "crawler.capture.CaptureMiddleware": None,
     },
     "RETRY_TIMES": 1,
@@ -163,7 +169,7 @@ class Interviewer(Spider):
             method=follow.method,
             body=follow.body,
             headers={**({"Cookie": named} if named else {}), **follow.headers},
-            meta={"download_slot": _slot(self.source)},
+            meta={"download_slot": _slot(self.source), RENDER: self.source.browser is not None},
         )
 
 

@@ -63,6 +63,7 @@ class SiteServer:
         faults: what goes wrong, by path.
         dynamic: asked for a path that `answers` lacks (an endless calendar).
         posted: asked for what a POST to a path answers, with its body.
+        guarded: by path, a cookie and the page that only those who send it get.
         watch: is given the number of each request (from 1) before it is answered.
         tls: what it answers https with; None is plain http.
         address: where it listens; all of 127.0.0.0/8 is this machine, so each is another host.
@@ -72,6 +73,7 @@ class SiteServer:
     faults: dict[str, Fault] = field(default_factory=dict)
     dynamic: Dynamic | None = None
     posted: Posted | None = None
+    guarded: dict[str, tuple[str, Answer]] = field(default_factory=dict)
     watch: Callable[[int], None] | None = None
     tls: ssl.SSLContext | None = None
     address: str = "127.0.0.1"
@@ -145,6 +147,11 @@ class SiteServer:
             self.watch(number)
         return asking
 
+    def guarded_page(self, path: str, cookie: str) -> Answer | None:
+        """The page that a path gives to those who come with its cookie."""
+        wanted, page = self.guarded.get(path, ("", None))
+        return page if wanted and wanted in cookie else None
+
     def found(self, path: str, body: str = "") -> Answer:
         """The page at a path, or what a POST of `body` to it gives."""
         answer = self.posted(path, body) if body and self.posted else self.answers.get(path)
@@ -186,8 +193,12 @@ def _handler(site: SiteServer) -> type[BaseHTTPRequestHandler]:
             fault = site.faults.get(self.path, NO_FAULT)
             fault = fault if fault.strikes(asking) else NO_FAULT
             time.sleep(fault.wait)
-            answer = fault.instead or site.found(self.path, body)
+            answer = fault.instead or self._page(body)
             self._send(_conditional(answer, dict(self.headers.items())), fault)
+
+        def _page(self, body: str) -> Answer:
+            guarded = site.guarded_page(self.path, self.headers.get("Cookie", ""))
+            return guarded or site.found(self.path, body)
 
         def _send(self, answer: Answer, fault: Fault) -> None:
             sent, headers = _packed(answer, fault)

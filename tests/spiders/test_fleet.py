@@ -38,6 +38,7 @@ FIRST_TWELVE = {
 # Exceptions, each with its reason. An entry that is no longer needed fails its test.
 SHARED_HOSTS: dict[str, str] = {}
 FASTER: dict[str, str] = {}
+BROWSERS: frozenset[str] = frozenset()  # named one by one: a browser costs much
 WEAKER_TLS = {
     "bacninh_portal": "old server; the one client seen lowered OpenSSL to level 1",
     "hungyen_portal": "old server; the one client seen lowered OpenSSL to level 1",
@@ -115,6 +116,7 @@ def test_provinces_are_codes_of_today(source: Source) -> None:
 def test_nobody_is_less_polite_without_a_named_reason(source: Source) -> None:
     assert (source.delay < DEFAULT_DELAY) == (source.name in FASTER)
     assert bool(source.tls.name) == (source.name in WEAKER_TLS)
+    assert (source.browser is not None) == (source.name in BROWSERS)
     assert not source.allow_private
 
 
