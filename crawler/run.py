@@ -118,15 +118,12 @@ class ArchiveRun:
             if self.source.browser is not None:
                 chromium()
             await self._open(spider.wishes)
-        except NoBrowser as error:
-            log.error("%s: %s", self.source.name, error)  # noqa: TRY400 - a state, not a fault of the program
-            self.report = self._report(FAILED, str(error), RunCounts())
-            raise CloseSpider(FAILED) from error
         except Locked as error:
             self.report = self._report(LOCKED, str(error), RunCounts())
             raise CloseSpider(LOCKED) from error
-        except (SchemaError, SQLAlchemyError, OSError, ValueError) as error:
-            log.error("%s: the archive cannot be used: %s", self.source.name, error)  # noqa: TRY400 - a state, not a fault of the program
+        except (NoBrowser, SchemaError, SQLAlchemyError, OSError, ValueError) as error:
+            what = "no browser" if isinstance(error, NoBrowser) else "the archive cannot be used"
+            log.error("%s: %s: %s", self.source.name, what, error)  # noqa: TRY400 - a state, not a fault of the program
             self._faults.append(str(error))
             self.report = self._report(FAILED, str(error), RunCounts())
             raise CloseSpider(FAILED) from error
