@@ -53,6 +53,7 @@ class Baochinhphu(SourceSpider):
         unverified={
             "layouts.author": "the place was seen, always empty",
             "entries": "what /timelinelist/ answers was seen described, not saved: it is read as "
-            "the same list items",
+            "the same list items. Of other feeds that were named (home, chinh-tri, xa-hoi) the "
+            "sections are read instead",
         },
     )

@@ -29,7 +29,8 @@ class Baodienbienphu(SourceSpider):
             "title": unseen.TITLE,
             "articles": unseen.PATTERN_OF_CODE,
             "entries": "the shape /tin-tuc/<section> was seen, this section was not; the list is "
-            "drawn in a browser and may show no article without one",
+            "drawn in a browser and may show no article without one; if so, declare `browser` "
+            "(docs/odd-sites.md)",
             "layouts": unseen.LAYOUT_OF_CODE,
         },
     )

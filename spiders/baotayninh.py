@@ -1,5 +1,7 @@
 """Báo và Phát thanh, Truyền hình Tây Ninh (since 2025 also for what was Long An)."""
 
+from dataclasses import replace
+
 from crawler.families import unseen
 from crawler.families.base import lists
 from crawler.families.papers import A_HTML
@@ -29,7 +31,7 @@ class Baotayninh(SourceSpider):
             "phap-luat/",
             links="a.title",
         ),
-        layouts=(A_HTML.layout,),
+        layouts=(replace(A_HTML.layout, lead=("h4.sapo", "p.sapo")),),
         examples=("https://baotayninh.vn/mot-bai-viet-a123456.html",),
         strangers=(
             "https://baotayninh.vn/",
@@ -41,6 +43,6 @@ class Baotayninh(SourceSpider):
             "family": unseen.FAMILY,
             "articles": unseen.PATTERN_OF_FAMILY,
             "entries": unseen.SECTIONS,
-            "layouts": unseen.LAYOUT_OF_FAMILY,
+            "layouts": unseen.LAYOUT_MIXED,
         },
     )

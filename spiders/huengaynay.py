@@ -24,13 +24,14 @@ class Huengaynay(SourceSpider):
         entries=lists("https://huengaynay.vn", ""),
         layouts=(
             Layout(
-                lead=(".article__sapo", ".article-sapo", ".sapo"),
+                lead=(".article__sapo", ".article-sapo", ".sapo", ".post-summary"),
                 body=(
                     "[itemprop=articleBody]",
                     "#ContentDetail",
                     "#content-detail",
                     ".detail-content",
                     ".article-content",
+                    ".content-detail",
                 ),
                 prune=(".share", ".social", ".related", ".box-related", ".tags", ".comment"),
             ),

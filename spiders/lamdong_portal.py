@@ -30,6 +30,7 @@ class LamdongPortal(SourceSpider):
             "family": unseen.FAMILY,
             "articles": unseen.PATTERN_OF_CODE,
             "entries": "the address stands in another crawler's configuration, which waits 8 s "
-            "in a browser for it: without one it may show no article",
+            "in a browser for it: without one it may show no article; if so, declare `browser` "
+            "(docs/odd-sites.md)",
         },
     )

@@ -30,6 +30,6 @@ class Tuyengiao(SourceSpider):
             "articles": "nothing was seen: the usual shape with a number at the end, and the "
             "whole address as the identity. The examples are invented",
             "entries": "lists go on by ?page=N&size=10 and were drawn in a browser; the front "
-            "page may show no article without one",
+            "page may show no article without one; if so, declare `browser` (docs/odd-sites.md)",
         },
     )
