@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Mapped, Session
 
+from storage.exchange import RENDERED
 from storage.models import Capture, Run, Unanswered
 from storage.records import ExchangeKind
 
@@ -76,7 +77,7 @@ def first_run(session: Session, since: datetime) -> datetime:
 def timeless(session: Session, *, since: datetime | None, sources: Collection[str]) -> int:
     """How many captures do not say when they were sent: replays, older versions, imports."""
     conditions = (*_window(Capture.captured_at, since), *_of(Capture.source, sources))
-    query = select(func.count()).select_from(Capture)
+    query = select(func.count()).select_from(Capture).where(Capture.method != RENDERED)
     return session.scalar(query.where(Capture.seconds.is_(None), *conditions)) or 0
 
 

@@ -14,6 +14,7 @@ from crawler.discovery.listing import Listing
 from crawler.run import RunReport
 from crawler.source import Source
 from storage import warc
+from storage.asked import timeless
 from storage.config import Config
 from storage.models import Capture
 from tests.crawls import crawl_source
@@ -118,6 +119,7 @@ def assert_captured(seen: Seen) -> None:
     seen.check(stories=1)  # both have one text
     with seen.database.read() as session:
         rows = session.scalars(select(Capture)).all()
+        assert timeless(session, since=None, sources=()) == 0
     pages = [row for row in rows if row.kind == "article"]
     assert {row.method for row in pages} == {"RENDER"}
     assert all(row.page_id for row in pages)
