@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.names import BODY, STRONG, says_junk
-from crawler.reading.phrases import CHAT, COMMENTS, RELATED, SERIES
+from crawler.reading.phrases import CHAT, COMMENTS, IMPRINT, IMPRINT_WORDS, RELATED, SERIES
 from crawler.reading.similar import folded, key
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
@@ -13,6 +13,8 @@ _LONGEST_HEAD = 60
 _SHORT_STORY = 100
 _LEAST_PROSE = 50
 _ANSWERS = frozenset({"tra loi", "reply", "thich", "like"})
+_IMPRINT = 400  # characters that tell
+_FAR = 40  # lines from a headline to its story
 _NEAR = 5  # boxes round the headline
 _SOON = 25  # lines after it
 _MAJORITY = 0.45
@@ -52,10 +54,16 @@ class Junk:
         self._heads = _related_boxes(outline)
         self._talk = _said_by_readers(outline, title)
         self.why: dict[Box, str | None] = {}
+        self._imprints: dict[int, bool] = {}
 
     def holds(self, block: Block) -> bool:
-        """Whether a block stands in junk."""
-        return any(self.reason(box) for box in block.box.chain())
+        """Whether a block stands in junk, or is what the site says of itself."""
+        return any(self.reason(box) for box in block.box.chain()) or self._is_imprint(block)
+
+    def _is_imprint(self, block: Block) -> bool:
+        if block.order not in self._imprints:
+            self._imprints[block.order] = bool(prose(block)) and is_imprint(block.text)
+        return self._imprints[block.order]
 
     def reason(self, box: Box) -> str | None:
         """Why a box is junk (None: it is not)."""
@@ -80,6 +88,8 @@ class Junk:
         """Names prove little where most of the prose is, or where the headline stands too."""
         if "articlebody" in box.names or (box.prose and self._holds_title(box)):
             return True
+        if box.tag in {"footer", "nav"}:
+            return False
         return box.prose >= self._most and STRONG.isdisjoint(box.names)
 
     def _holds_title(self, box: Box) -> bool:
@@ -151,7 +161,20 @@ def _scores(live: list[Block], after: int, said: str) -> dict[Box, float]:
         for box in list(block.box.chain())[:4]:
             scores[box] = scores.get(box, 0.0) + share
             share *= 0.65
-    return {box: score * _bonus(box) for box, score in scores.items() if box.tag != "html"}
+    first: dict[Box, int] = {}
+    for block in live:
+        for box in list(block.box.chain())[:4]:
+            first.setdefault(box, block.order)
+    return {
+        box: score * _bonus(box) * _nearness(first[box] - after)
+        for box, score in scores.items()
+        if box.tag != "html"
+    }
+
+
+def _nearness(gap: int) -> float:
+    """A story begins soon after its headline."""
+    return 1.0 if gap <= _FAR else max(0.5, _FAR / gap)
 
 
 def _bonus(box: Box) -> float:
@@ -186,6 +209,12 @@ def _is_card(box: Box) -> bool:
 def _hidden(box: Box) -> bool:
     style = (box.element.get("style") or "").replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style or "hidden" in box.element.attrib
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line says who publishes the site, under which licence and address."""
+    line = folded(text[:_IMPRINT])
+    return bool(IMPRINT.search(line)) or len({*IMPRINT_WORDS.findall(line)}) > 1
 
 
 def _begins_comments(text: str) -> bool:
@@ -238,7 +267,8 @@ def _related_boxes(outline: Outline) -> frozenset[Box]:
 
 
 def _is_linkish(holder: Box, head: Block) -> bool:
-    return holder.linked > (holder.chars - len(head.text)) * 0.3
+    few = holder.linked > (holder.chars - len(head.text)) * 0.3
+    return few and holder.prose < holder.linked
 
 
 def _is_widget(block: Block) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
+from crawler.reading.captions import is_caption
 from crawler.reading.container import Junk, is_related_head
 from crawler.reading.names import SAPO, SUMMARY
 from crawler.reading.page import Page, unescaped
@@ -136,5 +137,6 @@ def _by_place(near: list[Block], title: Block | None, body: tuple[Block, ...]) -
     if title is None or not body:
         return None
     before = [b for b in near if title.order < b.order < body[0].order and prose(b)]
+    before = [block for block in before if not is_caption(block)]
     alone = len(before) == 1 and not before[0].linked
     return LeadFound((before[0],), "alone between headline and body") if alone else None

@@ -31,13 +31,26 @@ RELATED = re.compile(
     duoc quan tam
     """)
 )
+# What a site says of itself at its end. A line is that with one of the first or two of the others.
+IMPRINT = re.compile(
+    _alternatives(r"""
+    ghi ro nguon
+    (?:ban quyen|copyright|©).{0,30}(?:thuoc|by|20\d\d|©)
+    all rights reserved
+    (?:giay phep|gp|gpxb|gpttdt).{0,80}(?:bo thong tin|so thong tin|cuc bao chi|gp-|/gp|btttt|stttt|ttdt)
+    """)
+)
+IMPRINT_WORDS = re.compile(
+    r"tong bien tap ?:|giay phep (?:so|xuat ban|hoat dong)|toa soan ?:|tru so ?:|dien thoai ?:|hotline"
+    r"|duong day nong|co quan chu quan|chiu trach nhiem (?:chinh|noi dung|xuat ban)|email ?:|fax ?:"
+)
 # Headings over the other parts of a series. The whole line must be one.
 SERIES = re.compile(
     r"(?:loat bai|loat phong su|ky truoc|cac ky truoc|cung loat bai)(?:\s*[:.].{0,60})?"
 )
 # Headings over what readers write.
 COMMENTS = re.compile(
-    r"(?:\(?\d+\)? )?(?:binh luan|y kien(?: ban doc| doc gia)?|phan hoi|comments?)"
+    r"(?:\(?\d+\)? )?(?:(?:viet |gui |dang )?binh luan|y kien(?: ban doc| doc gia)?|phan hoi|comments?)"
     r"(?:[ :]*\(?\d+\)?)?"
 )
 # A machine that talks to readers. Searched within a short line.
@@ -92,7 +105,7 @@ _BUTTON = (
     r"(?:facebook|zalo|twitter|tweet|email|mail|print|like|share|chia se|in|luu|binh luan|thich"
     r"|copy link|google news|pinterest|linkedin|messenger|(?:tro lai |ve )?dau trang|quay lai|play"
     r"|(?:so )?luot (?:xem|doc)|da xem|tro (?:ve|lai)|ban in|xem video|bookmark|theo doi|a|x"
-    r"|nghe doc bai|co chu|phong to|thu nho)"
+    r"|giong (?:nam|nu)(?: mien)?(?: bac| trung| nam)?|nghe doc bai|co chu|phong to|thu nho)"
 )
 BUTTONS = re.compile(rf"{_BUTTON}(?:[\s|/·•,.:()\d-]+{_BUTTON})*[\s\d()]*")
 # What a paper says to its readers beside the story. Searched within a line.
@@ -106,6 +119,8 @@ INVITATION = re.compile(
     ^\W*(?:kinh |tran trong )?moi {_READERS}\b.{{0,40}} {_ASKED}
     moi {_READERS} (?:don|tim) (?:doc|xem)$
     ^bai viet (?:nay )?(?:chi )?danh (?:rieng )?cho (?:thanh vien|hoi vien|ban doc tra phi)
+    ^(?:binh luan|y kien) cua (?:ban|quy vi)\b.{{0,60}}(?:duyet|kiem duyet|hien thi)
+    ^vui long (?:nhap|go|viet|su dung).{{0,60}}(?:co dau|binh luan|tieng viet)
     ^de (?:doc|xem) (?:toan bo|tiep|het|day du).{{0,60}}(?:dang nhap|dang ky)
     """)
 )

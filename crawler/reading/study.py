@@ -125,7 +125,7 @@ def general(whole: Whole, source: Source | None) -> Study | None:
         judged=judged,
         paragraphs=unsigned(body, signed),
         signature=signed,
-        dating=_dating(whole, block or next(iter(judged.paragraphs), None), source),
+        dating=_dating(whole, block or _first(whole.story, judged), source),
         section=section(page, shown, block, whole.title.text),
         tags=tags(shown, block),
         authors=(
@@ -138,6 +138,11 @@ def general(whole: Whole, source: Source | None) -> Study | None:
         credit=signed.credit or shown_credit(shown, block) or under.credit,
         method=f"general: {whole.story.found_by}",
     )
+
+
+def _first(story: Story, judged: Judged) -> Block | None:
+    """The story's first line on the page."""
+    return None if story.apart else next(iter(judged.paragraphs), None)
 
 
 def _last(story: Story, judged: Judged, title: Block | None) -> int:

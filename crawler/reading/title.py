@@ -127,7 +127,7 @@ def _without_site(text: str, page: Page) -> str:
 
 
 def _shown(outline: Outline, claims: tuple[tuple[str, str], ...]) -> Iterator[tuple[Block, str]]:
-    claimed = {key(text) for _, text in claims}
+    claimed = {key(part) for _, text in claims for part in _beginnings(text)}
     for block in outline.blocks:
         if block.kind is Kind.PICTURE:
             continue
@@ -137,6 +137,14 @@ def _shown(outline: Outline, claims: tuple[tuple[str, str], ...]) -> Iterator[tu
             yield block, "shown title"
         elif not block.link_share and _named(block):
             yield block, "named title"
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """A claim, and what it would be without the site's name and section at its end."""
+    yield text
+    for cut in _SUFFIX.finditer(text):
+        if cut.start() >= _SECTION_NAME:
+            yield text[: cut.start()]
 
 
 def _near(block: Block) -> list[Box]:

@@ -71,7 +71,12 @@ def _add_up(block: Block) -> None:
 def _is_headline(block: Block) -> bool:
     """Whether a line is one link and no button."""
     one = block.link_share > 0.7 and len({*block.links}) == 1  # noqa: PLR2004 - the line is it
-    return one and not ARROW.match(block.text) and not NOISE.fullmatch(folded(block.text))
+    return (
+        one
+        and "@" not in block.text
+        and not ARROW.match(block.text)
+        and not NOISE.fullmatch(folded(block.text))
+    )
 
 
 class _Walker:
