@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.names import BODY, STRONG, says_junk
-from crawler.reading.phrases import CHAT, COMMENTS, IMPRINT, IMPRINT_WORDS, RELATED, SERIES
+from crawler.reading.phrases import CHAT, COMMENTS, CONTACT, IMPRINT, PUBLISHER, RELATED, SERIES
 from crawler.reading.similar import folded, key
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
@@ -214,7 +214,10 @@ def _hidden(box: Box) -> bool:
 def is_imprint(text: str) -> bool:
     """Whether a line says who publishes the site, under which licence and address."""
     line = folded(text[:_IMPRINT])
-    return bool(IMPRINT.search(line)) or len({*IMPRINT_WORDS.findall(line)}) > 1
+    if IMPRINT.search(line):
+        return True
+    said = {*PUBLISHER.findall(line)}
+    return bool(said) and len(said | {*CONTACT.findall(line)}) > 1
 
 
 def _begins_comments(text: str) -> bool:

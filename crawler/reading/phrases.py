@@ -31,26 +31,30 @@ RELATED = re.compile(
     duoc quan tam
     """)
 )
-# What a site says of itself at its end. A line is that with one of the first or two of the others.
+# What a site says of itself at its end: one of the first, or one of the second and a further one
+# of the second or third. Searched within a line.
+_OFFICES = r"(?:bo thong tin|so thong tin|cuc bao chi|gp-|/gp|btttt|stttt|ttdt)"
 IMPRINT = re.compile(
-    _alternatives(r"""
+    _alternatives(rf"""
     ghi ro nguon
-    (?:ban quyen|copyright|©).{0,30}(?:thuoc|by|20\d\d|©)
+    (?:ban quyen|copyright|©).{{0,30}}(?:thuoc|by|20\d\d|©)
     all rights reserved
-    (?:giay phep|gp|gpxb|gpttdt).{0,80}(?:bo thong tin|so thong tin|cuc bao chi|gp-|/gp|btttt|stttt|ttdt)
+    (?:giay phep|gp|gpxb|gpttdt).{{0,80}}{_OFFICES}
     """)
 )
-IMPRINT_WORDS = re.compile(
-    r"tong bien tap ?:|giay phep (?:so|xuat ban|hoat dong)|toa soan ?:|tru so ?:|dien thoai ?:|hotline"
-    r"|duong day nong|co quan chu quan|chiu trach nhiem (?:chinh|noi dung|xuat ban)|email ?:|fax ?:"
+PUBLISHER = re.compile(
+    r"tong bien tap ?:|giay phep (?:so|xuat ban|hoat dong)|toa soan ?:|co quan chu quan"
+    r"|chiu trach nhiem (?:chinh|noi dung|xuat ban)"
 )
+CONTACT = re.compile(r"tru so ?:|dia chi ?:|dien thoai ?:|hotline|duong day nong|email ?:|fax ?:")
 # Headings over the other parts of a series. The whole line must be one.
 SERIES = re.compile(
     r"(?:loat bai|loat phong su|ky truoc|cac ky truoc|cung loat bai)(?:\s*[:.].{0,60})?"
 )
 # Headings over what readers write.
 COMMENTS = re.compile(
-    r"(?:\(?\d+\)? )?(?:(?:viet |gui |dang )?binh luan|y kien(?: ban doc| doc gia)?|phan hoi|comments?)"
+    r"(?:\(?\d+\)? )?(?:(?:viet |gui |dang )?binh luan|y kien(?: ban doc| doc gia)?|phan hoi"
+    r"|comments?)"
     r"(?:[ :]*\(?\d+\)?)?"
 )
 # A machine that talks to readers. Searched within a short line.
