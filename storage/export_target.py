@@ -5,10 +5,12 @@ wrong before that, the old file stays as it was. Standard output, pipes and devi
 written straight.
 """
 
+import glob
 import gzip
 import io
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import BinaryIO, cast
 import zstandard
 
 STDOUT = "-"
+_DEAD = 3600  # seconds after the last write from which a draft is one of a killed export
 
 
 class ExportError(ValueError):
@@ -91,6 +94,7 @@ def _straight(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _whole(path: Path) -> Iterator[BinaryIO]:
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    _sweep(path)
     try:
         raw = draft.open("wb")
     except OSError as error:
@@ -105,6 +109,14 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
         draft.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _sweep(path: Path) -> None:
+    """Remove the drafts of killed exports; one that is being written changes all the time."""
+    for draft in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _DEAD:
+                draft.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

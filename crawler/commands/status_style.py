@@ -37,7 +37,8 @@ td b, .time, .number { white-space: nowrap; overflow-wrap: normal; }
 .failing { color: var(--bad); } .quiet { color: var(--warn); } .fine { color: var(--good); }
 .history { color: var(--dim); }
 svg text { fill: var(--dim); font-size: 11px; } svg { vertical-align: middle; }
-.chart { width: 100%; max-height: 260px; }
+.chart { width: 100%; max-height: 260px; overflow: visible; } .chart text { font-size: 9px; }
+.pair .chart text { font-size: 13px; } td:has(.meter) { white-space: nowrap; }
 .bar, .dot { fill: var(--bar); } .fill, .track { fill: var(--soft); } .place { fill: transparent; }
 .none { fill: var(--rule); } .line { fill: none; stroke: var(--bar); stroke-width: 2; }
 .grid { stroke: var(--rule); } .base { stroke: var(--dim); }
@@ -52,6 +53,6 @@ g:hover .place { fill: var(--soft); }
     border-bottom: 1px solid var(--rule); }
   .stack td { border: 0; padding: 0; min-width: 0; } .stack .who { flex: 1; }
   .stack .why { flex: 1 0 100%; }
-  .pair > * { flex-basis: 100%; overflow-x: auto; } .chart { min-width: 420px; }
+  .pair > * { flex-basis: 100%; overflow-x: auto; } .chart text { font-size: 17px; }
 }
 """

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -77,6 +78,42 @@ def test_a_failing_run_leaves_the_old_file_and_the_old_cursor(
         export(breaking, str(target), cursor_file=cursor_file)
     assert (target.read_text(), cursor_file.read_text()) == ("yesterday", "1\none-per-story\n")
     assert sorted(tmp_path.iterdir()) == before
+
+
+_KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from storage import export as exporting, export_columns
+from storage.database import Database
+
+real, export_columns.PAGE = exporting.pages, 1
+
+def killed(*args, **options):
+    pages = real(*args, **options)
+    yield next(pages)
+    yield next(pages)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+exporting.pages = killed
+exporting.export(Database(sys.argv[1]), sys.argv[2], cursor_file=Path(sys.argv[3]))
+"""
+
+
+def test_kill_9_leaves_the_old_file_and_its_draft_is_swept_away_later(
+    filled: Database, tmp_path: Path
+) -> None:
+    target, cursor_file = tmp_path / "out" / "news.jsonl", tmp_path / "cursor"
+    target.parent.mkdir()
+    target.write_text("yesterday")
+    url = filled.url.render_as_string(hide_password=False)
+    command = [sys.executable, "-c", _KILLED, url, str(target), str(cursor_file)]
+    assert subprocess.run(command, check=False, timeout=60).returncode == -signal.SIGKILL
+    assert (target.read_text(), cursor_file.exists()) == ("yesterday", False)
+    (draft,) = target.parent.glob(".*")
+    os.utime(draft, (0, 0))
+    export(filled, str(target), cursor_file=cursor_file)
+    assert [path.name for path in target.parent.iterdir()] == ["news.jsonl"]
+    assert len(target.read_text().splitlines()) == 4
 
 
 def test_a_link_stays_a_link_and_the_mode_is_the_users(filled: Database, tmp_path: Path) -> None:
