@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BIN = Path(sys.executable).parent
 COMMANDS = dict(every_command())
-ONLINE = {"crawl", "sources check", "demo", "read", "health"}  # tested with their own rooms
+# Tested with their own rooms.
+ONLINE = {"crawl", "sources check", "sources probe", "demo", "read", "health"}
 
 
 def blocks(language: str) -> list[str]:

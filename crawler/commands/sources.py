@@ -12,13 +12,21 @@ from crawler.commands.known import known_sources, named
 from crawler.commands.output import print_json, show, table
 from crawler.commands.places import names_of
 from crawler.commands.sources_check import check
+from crawler.commands.sources_probe import probe
 from crawler.source import Source
 
-app = command_app("List the sources, show and check their declarations.")
+app = command_app("List the sources, show, check and make declarations.")
 
 app.command(
     epilog=examples("diaphuong sources check noichinh", "diaphuong sources check --all --json")
 )(check)
+app.command(
+    epilog=examples(
+        "diaphuong sources probe https://baovidu.example/",
+        "diaphuong sources probe baovidu.example --name baovidu --out my-sources",
+        "diaphuong sources probe https://baovidu.example/tin-moi --dry-run",
+    )
+)(probe)
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 

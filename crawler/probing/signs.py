@@ -23,7 +23,7 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         "tandan": r"\btandan-",
         "drupal": r"content=\"Drupal|/sites/default/files/|data-drupal-|Drupal\.settings",
         "nukeviet": r"content=\"NukeViet|\bnv_lang_|\bnews-bodyhtml\b",
-        "dnn": r"__dnnVariable|\bdnn_ctr\d+|DotNetNuke",
+        "dnn": r"__dnnVariable|\bdnn_|\bDnn|DotNetNuke",
         "wordpress": r"/wp-content/|/wp-json|content=\"WordPress",
     }
 )
