@@ -77,12 +77,12 @@ class CaptureMiddleware:
         """Find the run among the crawler's extensions.
 
         Raises:
-            NotConfigured: the spider declares no source, so nothing is archived.
+            NotConfigured: this is no crawl of a source, so nothing is archived.
             RuntimeError: no extension is a `CaptureSink`; crawling on would keep nothing.
         """
         sink = crawler.get_extension(CaptureSink)  # type: ignore[type-abstract]
-        if sink is None and source_of(crawler.spidercls) is None:
-            raise NotConfigured(f"{crawler.spidercls.__name__} declares no Source")
+        if sink is None and (source_of(crawler.spidercls) is None or not crawler.crawling):
+            raise NotConfigured(nothing_archived(crawler))
         if sink is None:
             raise RuntimeError("nothing keeps the captures: add the run's extension to EXTENSIONS")
         source = source_of(crawler.spidercls)
@@ -128,6 +128,13 @@ class CaptureMiddleware:
         captured_at = request.meta.setdefault(CAPTURED_AT, sent_at or self._clock())
         exchange = exchange_of(request, response, captured_at, self._tls_profile)
         return replace(exchange, seconds=request.meta.pop(TOOK) if sent_at else None)
+
+
+def nothing_archived(crawler: Crawler) -> str:
+    """Why this crawler keeps nothing: it has no source, or only looks (`scrapy shell`)."""
+    if source_of(crawler.spidercls) is None:
+        return f"{crawler.spidercls.__name__} declares no Source"
+    return "a shell looks only, and keeps nothing"
 
 
 def retry_by(crawler: Crawler) -> Retry:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -65,8 +66,11 @@ def spider_classes(config: Config) -> dict[str, type[SourceSpider]]:
 
     Raises:
         ImportError: a module named in DIAPHUONG_SPIDERS cannot be imported.
+        UserWarning: two spiders have the same name.
     """
-    loader = SpiderLoader.from_settings(crawl_settings(config, CrawlPlan(sources=())))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", "There are several spiders", UserWarning)
+        loader = SpiderLoader.from_settings(crawl_settings(config, CrawlPlan(sources=())))
     classes = {name: loader.load(name) for name in loader.list()}
     return {name: cls for name, cls in classes.items() if issubclass(cls, SourceSpider)}
 

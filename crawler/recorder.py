@@ -90,7 +90,7 @@ class Recorder:
 
     def _note_loss(self, future: Future[Any]) -> None:
         if not future.cancelled() and (error := future.exception()) is not None:
-            self._lost(f"a capture could not be stored: {error}")
+            self._lost(f"a capture could not be stored: {getattr(error, 'orig', None) or error}")
 
 
 def _capture(exchange: Exchange, kind: ExchangeKind, written: Written) -> Capture:

@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -18,13 +17,23 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler import turnstile
 from crawler.agenda import Agenda
+from crawler.archive_faults import STORE_FAULTS, Troubles, giving_up, plain
 from crawler.browser import NoBrowser, chromium
+from crawler.capture import nothing_archived
+from crawler.commands.counts import sentence
 from crawler.discovery.base import Fetched
 from crawler.ending import Ending
 from crawler.fit import Fit, list_warnings
 from crawler.page import Page
 from crawler.recorder import Recorder
 from crawler.replay import REPLAY_FILES
+from crawler.run_report import (
+    LOCKED,
+    TIME_IS_OVER,
+    TIMED_OUT,
+    RunReport,
+    outcome_of,
+)
 from crawler.silence import Silence
 from crawler.source import Source, source_of
 from crawler.tally import Tally
@@ -39,28 +48,12 @@ from storage.incident_kinds import RunScope
 from storage.locks import Locked, host_locks, source_lock
 from storage.records import DuePage, Failure, PageOutcome, RunCounts
 
+__all__ = ["LOCKED", "TIMED_OUT", "ArchiveRun", "RunReport"]
+
 log = logging.getLogger(__name__)
 
-LOCKED = "locked"
-TIMED_OUT = "timed_out"
 _ANSWERED_WELL = frozenset({PageOutcome.KEPT, PageOutcome.UNCHANGED, PageOutcome.GONE})
 LONGEST = timedelta(minutes=1)  # no distance between two requests is longer than this
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunReport:
-    """How a run ended. `outcome` is finished, stopped, timed_out, failed or locked.
-
-    `faults` are what went wrong on our side: somebody must see to it.
-    """
-
-    source: str
-    outcome: str
-    detail: str | None
-    counts: RunCounts
-    run_id: int | None = None
-    warnings: tuple[str, ...] = ()
-    faults: tuple[str, ...] = ()
 
 
 class ArchiveRun:
@@ -73,8 +66,7 @@ class ArchiveRun:
         self._crawler = crawler
         self._config = config
         self._close = ExitStack()
-        self._troubles: list[str] = []
-        self._faults: list[str] = []
+        self._troubles = Troubles()
         self.run_id = 0
         self.silence = Silence()
         self.fit = Fit()
@@ -86,11 +78,11 @@ class ArchiveRun:
         """Scrapy's way to make one.
 
         Raises:
-            NotConfigured: the spider declares no source, so there is nothing to archive.
+            NotConfigured: this is no crawl of a source, so there is nothing to archive.
         """
         source = source_of(crawler.spidercls)
-        if source is None:
-            raise NotConfigured(f"{crawler.spidercls.__name__} declares no Source")
+        if source is None or not crawler.crawling:
+            raise NotConfigured(nothing_archived(crawler))
         config = crawler.settings.get("ARCHIVE_CONFIG") or load_config()
         run = cls(crawler, source, config)
         crawler.signals.connect(run.spider_opened, signals.spider_opened)
@@ -122,9 +114,9 @@ class ArchiveRun:
             self.report = self._report(LOCKED, str(error), RunCounts())
             raise CloseSpider(LOCKED) from error
         except (NoBrowser, SchemaError, SQLAlchemyError, OSError, ValueError) as error:
+            self._troubles.add(str(error))
             what = "no browser" if isinstance(error, NoBrowser) else "the archive cannot be used"
             log.error("%s: %s: %s", self.source.name, what, error)  # noqa: TRY400 - a state, not a fault of the program
-            self._faults.append(str(error))
             self.report = self._report(FAILED, str(error), RunCounts())
             raise CloseSpider(FAILED) from error
 
@@ -170,8 +162,25 @@ class ArchiveRun:
         self._recorder.unanswered(lost, request)
 
     async def captured(self, response: Response) -> tuple[int, datetime]:
-        """The row of the exchange behind `response`, and when it was asked for."""
-        return await self._recorder.captured(response)
+        """The row of the exchange behind `response`, and when it was asked for.
+
+        Raises:
+            CloseSpider: the archive takes nothing any more.
+        """
+        try:
+            return await self._recorder.captured(response)
+        except STORE_FAULTS as error:
+            self._let_go(response.request, plain(error))
+            self._give_up(error)
+            raise CloseSpider(FAILED) from error
+
+    async def next(self) -> tuple[list[DuePage], list[LiveWalk]] | None:
+        """The next pages and lists to ask; None when nothing is left to do."""
+        try:
+            return None if self._troubles.given_up else await self._agenda().next()
+        except STORE_FAULTS as error:
+            self._give_up(error)
+            return None
 
     async def settle(
         self, page: DuePage, work: Callable[[Session], PageOutcome], why: str | None = None
@@ -182,14 +191,18 @@ class ArchiveRun:
         """
         try:
             outcome = await self.store.submit(work)
-        except (SQLAlchemyError, OSError, ValueError) as error:
+        except STORE_FAULTS as error:
+            self._agenda().landed(page.id, settled=False)
+            self._give_up(error)
+            return None
+        except (SQLAlchemyError, ValueError) as error:
             log.exception("%s: the outcome of %s could not be stored", self.source.name, page.url)
             self.trouble(f"{page.url}: {error}")
             self._agenda().landed(page.id, settled=False)
             return None
+        self.tally.settled(outcome, why)
         if outcome in _ANSWERED_WELL:  # of the others those speak who know the reason
             log.info("%s: %s %s", self.source.name, outcome, page.url)
-        self.tally.settled(outcome, why)
         self._agenda().landed(page.id)
         return outcome
 
@@ -205,12 +218,18 @@ class ArchiveRun:
 
     async def list_answered(self, walk: LiveWalk, fetched: Fetched) -> None:
         """Announce what a list shows."""
-        await self._agenda().walks.answer(walk, fetched, datetime.now(UTC))
-        self._agenda().list_answered()
+        await self._walked(walk, self._agenda().walks.answer(walk, fetched, datetime.now(UTC)))
 
     async def list_failed(self, walk: LiveWalk, why: Failure) -> None:
         """A list could not be had."""
-        await self._agenda().walks.fail(walk, why, datetime.now(UTC))
+        await self._walked(walk, self._agenda().walks.fail(walk, why, datetime.now(UTC)))
+
+    async def _walked(self, walk: LiveWalk, step: Awaitable[None]) -> None:
+        try:
+            await step
+        except STORE_FAULTS as error:
+            walk.give_up(plain(error))
+            self._give_up(error)
         self._agenda().list_answered()
 
     def progress(self) -> RunCounts:
@@ -231,21 +250,35 @@ class ArchiveRun:
 
     def trouble(self, what: str) -> None:
         """Something of ours broke: the run goes on, but will not be called finished."""
-        self._troubles.append(what)
-        self._faults.append(what)
+        self._troubles.add(what)
 
     def site_trouble(self, what: str) -> None:
         """The site made an end of it: the run will not be called finished."""
-        self._troubles.append(what)
+        self._troubles.of_site(what)
+
+    def _give_up(self, error: Exception) -> None:
+        """The archive takes nothing any more: what the site would still give would be lost."""
+        if self._troubles.given_up:
+            return
+        self._troubles.given_up = True
+        self.trouble(giving_up(error))
+        log.error("%s: %s", self.source.name, giving_up(error))
+        if self._crawler.engine is not None:
+            closing = self._crawler.engine.close_spider_async(reason=FAILED)
+            self._closing = asyncio.ensure_future(closing)
 
     def spider_error(self, failure: TwistedFailure, response: Response) -> None:
         """Our own code broke on a response: nobody may wait for what it was to give."""
         self.trouble(f"an error in the crawler itself: {failure.value!r}")
-        given = response.request.cb_kwargs if response is not None and response.request else {}
+        self._let_go(response.request if response is not None else None, f"{failure.value!r}")
+
+    def _let_go(self, request: Request | None, why: str) -> None:
+        """Wait no longer for what was to come of a request."""
+        given = request.cb_kwargs if request is not None else {}
         if isinstance(page := given.get("page"), DuePage):
             self._agenda().landed(page.id, settled=False)
         if isinstance(walk := given.get("walk"), LiveWalk):
-            walk.give_up(f"{failure.value!r}")
+            walk.give_up(why)
             self._agenda().list_answered()
 
     def item_error(self, item: object, failure: TwistedFailure) -> None:
@@ -259,17 +292,19 @@ class ArchiveRun:
         try:
             if self.agenda is not None:
                 self.report = await self._finish(self.agenda, reason)
+                said = (self.run_id, self.report.outcome, sentence(self.report.counts))
+                log.info("%s: run %d %s: %s", self.source.name, *said)
         finally:
             await asyncio.to_thread(self._close.close)
 
     async def _finish(self, agenda: Agenda, reason: str) -> RunReport:
-        if reason == _TIME_IS_OVER and not self._heard:
+        if reason == TIME_IS_OVER and not self._heard:
             self.site_trouble("no page and no list was answered until the time box was over")
         failing = [w for w in agenda.walks.live if w.outcome in BAD_ENDS]
         warnings = [*list_warnings(self.source, failing), *self.fit.warnings(self.source)]
-        outcome = _outcome(reason, self._troubles, failing, agenda.walks.live)
+        outcome = outcome_of(reason, self._troubles.said, failing, agenda.walks.live)
         ending = ["the time box was over; the next run goes on"] if outcome == TIMED_OUT else []
-        detail = "; ".join([*self._troubles, *ending, *warnings]) or None
+        detail = "; ".join([*self._troubles.said, *ending, *warnings]) or None
         stats = self._crawler.stats
         written = Ending(
             source=self.source.name,
@@ -282,12 +317,11 @@ class ArchiveRun:
             requests=stats.get_value("downloader/request_count", 0),
             response_bytes=stats.get_value("downloader/response_bytes", 0),
         )
-        counts = await written.store(self.store)
-        log.info(
-            "%s: run %d %s: %d announced, %d kept, %d unchanged, %d failed, %d pending",
-            *(self.source.name, self.run_id, outcome, counts.announced),
-            *(counts.kept, counts.unchanged, counts.failed, counts.pending),
-        )
+        try:
+            counts = await written.store(self.store)
+        except STORE_FAULTS as error:
+            detail = f"{detail or 'it was done'}; its end could not be stored: {plain(error)}"
+            return self._report(FAILED, detail, self.progress())
         return self._report(outcome, detail, counts, tuple(warnings))
 
     def _report(
@@ -300,21 +334,10 @@ class ArchiveRun:
             counts=counts,
             run_id=self.run_id or None,
             warnings=warnings,
-            faults=tuple(self._faults),
+            faults=tuple(self._troubles.ours),
         )
 
     def _agenda(self) -> Agenda:
         if self.agenda is None:
             raise RuntimeError("the run was not opened")
         return self.agenda
-
-
-_TIME_IS_OVER = "closespider_timeout"  # Scrapy's word
-
-
-def _outcome(
-    reason: str, troubles: list[str], failing: list[LiveWalk], walks: list[LiveWalk]
-) -> str:
-    if troubles or (walks and len(failing) == len(walks)):
-        return FAILED
-    return {"finished": "finished", _TIME_IS_OVER: TIMED_OUT}.get(reason, "stopped")

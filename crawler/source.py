@@ -11,6 +11,7 @@ from crawler.discovery.base import Entry
 from crawler.trust import STRICT, Tls
 from crawler.urls import canonical, folded_letters
 from storage.records import Kind, SourceRecord
+from vietnam.provinces import UnknownProvinceError, province
 
 DEFAULT_DELAY = 1.0
 DEFAULT_RECHECKS = (dt.timedelta(days=1), dt.timedelta(days=7))
@@ -104,8 +105,8 @@ class Source:
         Raises:
             ValueError: something in it cannot be right; the message names source and field.
         """
-        for problem in self._problems():
-            raise ValueError(f"source {self.name!r}: {problem}")
+        if problems := self._problems():
+            raise ValueError(f"source {self.name!r}: {'; '.join(problems)}")
 
     def _problems(self) -> list[str]:
         problems = []
@@ -115,15 +116,16 @@ class Source:
             problems.append(f"hosts: {self.hosts!r} are not plain lower-case host names")
         if not self.articles:
             problems.append("articles: at least one pattern is needed")
-        problems.extend(
-            f"articles: {pattern!r} has no group (?P<id>...)"
-            for pattern in self.articles
-            if "id" not in re.compile(pattern).groupindex
-        )
+        problems.extend(problem for pattern in self.articles if (problem := _flaw(pattern)))
+        problems.extend(f"provinces: {code!r} is no code of today" for code in self._strangers())
         if self.delay < DEFAULT_DELAY and not self.faster_because:
             problems.append("delay: below the default, so faster_because must say why")
         browser = self.browser.problems() if self.browser else []
         return [*problems, *self.tls.problems(), *browser]
+
+    def _strangers(self) -> list[str]:
+        """Codes of `provinces` that no province has today."""
+        return [code for code in self.provinces if not _is_code(code)]
 
     def has_host(self, url: str) -> bool:
         """Whether `url` is http(s) and lives on one of the source's hosts."""
@@ -166,6 +168,23 @@ class Source:
             provinces=self.provinces,
             active=not self.history_only,
         )
+
+
+def _is_code(code: str) -> bool:
+    try:
+        province(code=code)
+    except UnknownProvinceError:
+        return False
+    return True
+
+
+def _flaw(pattern: str) -> str | None:
+    """What is wrong with a pattern of `articles`, if anything."""
+    try:
+        groups = re.compile(pattern).groupindex
+    except re.error as error:
+        return f"articles: {pattern!r} is no regular expression: {error}"
+    return None if "id" in groups else f"articles: {pattern!r} has no group (?P<id>...)"
 
 
 def _target(url: str) -> str:

@@ -33,6 +33,18 @@ class SourceSpider(Spider):
 
     source: ClassVar[Source]
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Check that a spider is called like its source: the archive knows the latter.
+
+        Raises:
+            ValueError: it is not.
+        """
+        super().__init_subclass__(**kwargs)
+        name, source = getattr(cls, "name", None), getattr(cls, "source", None)
+        if name is not None and (source is None or source.name != name):
+            declared = "no source" if source is None else f"the source {source.name!r}"
+            raise ValueError(f"spider {name!r} ({cls.__name__}) declares {declared}")
+
     def __init__(
         self,
         name: str | None = None,
@@ -41,9 +53,16 @@ class SourceSpider(Spider):
         until: str | None = None,
         limit: str | int | None = None,
         lists: str | int | None = None,
-        **kwargs: Any,
+        **strangers: Any,
     ) -> None:
-        super().__init__(name, **kwargs)
+        """Scrapy's way to make one, with the words of `-a`.
+
+        Raises:
+            ValueError: there is no such word, or it holds no day or number.
+        """
+        if strangers:
+            raise ValueError(f"-a {', '.join(strangers)}: there are since, until, limit and lists")
+        super().__init__(name)
         self.wishes = Wishes(
             window=window_of_days(since, until),
             limit=int(limit) if limit is not None else None,
@@ -63,7 +82,7 @@ class SourceSpider(Spider):
         run = ArchiveRun.of(self.crawler)
         if run.agenda is None:
             raise CloseSpider("failed")
-        while work := await run.agenda.next():
+        while work := await run.next():
             pages, lists = work
             for page in pages:
                 yield self._page_request(page)

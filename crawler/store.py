@@ -10,7 +10,8 @@ run in the order they were given: a capture is on disk before the outcome that r
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -23,7 +24,8 @@ T = TypeVar("T")
 Work = Callable[[Session], T]
 
 GROUP = 64  # jobs per transaction at most: bounds how long a writer keeps others waiting
-TRIES = 3  # of a job that lost a deadlock against another crawl
+AT_ONCE = (0.0, 0.0)  # seconds before each further try: another crawl won a deadlock
+AWAY = (1.0, 2.0, 4.0, 8.0, 16.0)  # a Postgres that is restarted is back within half a minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,11 @@ class _Job:
 class Store:
     """Carries out storage jobs for the crawl loop, in order, in a thread of its own."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, away: Sequence[float] = AWAY) -> None:
+        """`away` is how long to wait for a Postgres that does not answer, try by try."""
         self.database = database
+        self._pauses = AT_ONCE if database.is_sqlite else (*AT_ONCE, *away)
+        self._hopeless = False
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._before_commit: list[Callable[[], None]] = []
         self._thread = threading.Thread(target=self._serve, name="store", daemon=True)
@@ -98,15 +103,18 @@ class Store:
         """Commit the group as one, or, if any of it fails, each job by itself."""
         error = self._attempt(group)
         if error is None:
+            self._hopeless = False
             return
         if len(group) > 1:
             for job in group:
                 self._carry_out([job])
             return
-        tries = 1
-        while isinstance(error, OperationalError) and tries < TRIES:
+        for pause in self._pauses if not self._hopeless else AT_ONCE:
+            if not isinstance(error, OperationalError):
+                break
+            time.sleep(pause)
             error = self._attempt(group)
-            tries += 1
+        self._hopeless = isinstance(error, OperationalError)
         if error is not None:
             group[0].refuse(error)
 

@@ -1,6 +1,7 @@
 """The settings: the only place that reads the environment."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,15 +49,28 @@ def load_config(environ: "os._Environ[str] | dict[str, str] | None" = None) -> C
     env = os.environ if environ is None else environ
     _refuse_strangers(env)
     archive = Path(env.get(ARCHIVE) or "archive").absolute()
-    if archive.exists() and not archive.is_dir():
-        raise ConfigError(f"{ARCHIVE}: {archive} is a file; name a folder")
+    _refuse_file(archive)
     url = env.get(DATABASE_URL) or f"sqlite:///{archive / 'diaphuong.db'}"
     return Config(
         database_url=_database_url(url),
         archive=archive,
-        spiders=tuple(name.strip() for name in env.get(SPIDERS, "").split(",") if name.strip()),
+        spiders=_modules(env.get(SPIDERS, "")),
         mail=_mail(env.get(MAIL), env.get(MAIL_FROM)),
     )
+
+
+def _refuse_file(archive: Path) -> None:
+    above = (folder for folder in (archive, *archive.parents) if folder.exists())
+    if not (nearest := next(above)).is_dir():
+        raise ConfigError(f"{ARCHIVE}: {nearest} is a file; name a folder")
+
+
+def _modules(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    for name in names:
+        if not all(part.isidentifier() for part in name.split(".")):
+            raise ConfigError(f"{SPIDERS}: {name!r} is no module; write mine or mine.papers")
+    return names
 
 
 def _refuse_strangers(env: "os._Environ[str] | dict[str, str]") -> None:
@@ -82,13 +96,21 @@ def _mail(way: str | None, sender: str | None) -> Mail:
 def _database_url(text: str) -> str:
     try:
         url = make_url(text)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # the latter: a port that is no number
         raise ConfigError(
-            f"{DATABASE_URL}: {text!r} is no database address; write "
+            f"{DATABASE_URL}: {_masked(text)!r} is no database address; write "
             "sqlite:///path/to/file.db or postgresql://user@host/name"
         ) from error
     backend = url.get_backend_name()
     if backend not in _BACKENDS:
         raise ConfigError(f"{DATABASE_URL}: {backend!r} is not supported; use sqlite or postgresql")
+    if backend == "sqlite" and url.database in {None, "", ":memory:"}:
+        raise ConfigError(
+            f"{DATABASE_URL}: {text!r} names no file; write sqlite:///path/to/file.db"
+        )
     driver = "postgresql+psycopg" if backend == "postgresql" else "sqlite"
     return url.set(drivername=driver).render_as_string(hide_password=False)
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"(://[^:@/]*:)[^@]*@", r"\1***@", text)

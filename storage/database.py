@@ -1,6 +1,7 @@
 """The engine, its transactions (the only commit of the project) and the schema's version."""
 
 import json
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session
 
+logging.getLogger("alembic").setLevel(logging.WARNING)  # else it tells at every look what it sees
 _PYPROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
 _SQLITE_PRAGMAS = (
     "busy_timeout = 30000",  # first: the next one may have to wait for another process

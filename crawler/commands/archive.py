@@ -1,15 +1,19 @@
 """Opening the archive for a command: what cannot be opened is refused in words."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from crawler.commands.frame import Refused
-from storage.config import DATABASE_URL, Config, ConfigError, load_config
+from storage.config import ARCHIVE, DATABASE_URL, Config, ConfigError, load_config
 from storage.database import Database, SchemaError
+
+# Other errors of a database are faults of this program: they keep their traceback.
+_OUT_OF_ORDER = {OperationalError, DatabaseError}  # the latter itself: a file that is no database
 
 
 def settings() -> Config:
@@ -59,15 +63,37 @@ def reachable(config: Config) -> Iterator[Database]:
     """The database at the configured address, whatever its tables.
 
     Raises:
-        Refused: nothing answers there.
+        Refused: nothing answers there, or it is no database.
     """
-    database = Database(config.database_url)
+    database = _made(config)
     try:
         yield database
-    except OperationalError as error:
-        raise Refused(f"{DATABASE_URL}: {shown(database)} does not work: {error.orig}") from error
+    except DatabaseError as error:
+        if type(error) not in _OUT_OF_ORDER:
+            raise
+        raise Refused(
+            f"{DATABASE_URL}: {shown(database)} does not work: {error.orig}{_advice(database)}"
+        ) from error
     finally:
         database.dispose()
+
+
+def _made(config: Config) -> Database:
+    try:
+        return Database(config.database_url)
+    except OSError as error:
+        raise Refused(
+            f"the folder of the database cannot be made: {error}; {ARCHIVE} or {DATABASE_URL} "
+            "names another"
+        ) from error
+
+
+def _advice(database: Database) -> str:
+    """What an operator can do about a file that SQLite will not work with."""
+    file = Path(database.url.database or "")
+    if not database.is_sqlite or (os.access(file.parent, os.W_OK) and os.access(file, os.W_OK)):
+        return ""
+    return f"; SQLite must be able to write {file} and its folder, even to read: copy it elsewhere"
 
 
 def shown(database: Database) -> str:

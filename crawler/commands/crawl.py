@@ -18,6 +18,8 @@ from crawler.commands.reports import exit_code, print_reports
 from crawler.dry_run import dry_run as preview
 from crawler.process import CrawlPlan
 from crawler.process import crawl as run_crawl
+from crawler.replay import replay_settings
+from storage.warc import WarcError
 
 app = command_app()
 
@@ -105,4 +107,9 @@ def _replayed(files: list[str]) -> tuple[Path, ...]:
     missing = [name for name in files if not Path(name).is_file()]
     if missing:
         raise Refused(f"--replay: there is no file {', '.join(missing)}")
-    return tuple(Path(name).absolute() for name in files)
+    paths = tuple(Path(name).absolute() for name in files)
+    try:
+        replay_settings(paths)  # indexes them, once for the process
+    except (WarcError, OSError) as error:
+        raise Refused(f"--replay: {error}") from error
+    return paths

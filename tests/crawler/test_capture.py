@@ -26,6 +26,7 @@ from crawler.capture import (
     exchange_of,
     retry_by,
 )
+from crawler.run import ArchiveRun
 from crawler.turnstile import SENT_AT, TOOK
 from spiders.noichinh import Noichinh
 from storage.exchange import Exchange, Unanswered
@@ -148,6 +149,7 @@ class NoSource(Spider):
 def _without_extensions(spider: type[Spider]) -> Crawler:
     crawler = Crawler(spider, Settings({"TELNETCONSOLE_ENABLED": False}))
     crawler._extensions = type("None", (), {"middlewares": ()})()
+    crawler.crawling = True
     return crawler
 
 
@@ -159,6 +161,14 @@ def test_without_a_keeper_there_is_no_crawl() -> None:
 def test_scrapy_shell_on_a_strange_site_captures_nothing() -> None:
     with pytest.raises(NotConfigured, match="declares no Source"):
         CaptureMiddleware.from_crawler(_without_extensions(NoSource))
+
+
+def test_scrapy_shell_with_a_source_captures_nothing_and_begins_no_run() -> None:
+    shell = _without_extensions(Noichinh)
+    shell.crawling = False
+    for part in (CaptureMiddleware, ArchiveRun):
+        with pytest.raises(NotConfigured, match="looks only"):
+            part.from_crawler(shell)
 
 
 @pytest.mark.parametrize("off", [{"RETRY_ENABLED": False}, {}])

@@ -4,7 +4,7 @@ from threading import current_thread
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from crawler.store import Store
@@ -147,3 +147,33 @@ def test_a_lost_deadlock_is_tried_again(store: Store) -> None:
     with store.database.read() as session:
         chosen = select(Counter.value).where(Counter.name.in_(("l", "r")))
         assert set(session.scalars(chosen)) == {3}
+
+
+def test_a_postgres_that_is_away_for_a_while_is_waited_for(database: Database) -> None:
+    """SQLite waits by itself for whoever writes; there, a second try at once has to do."""
+    store = Store(database, away=(0.0, 0.0))
+    tries: list[str] = []
+
+    def away(times: int) -> Callable[[Session], None]:
+        tries.clear()
+
+        def work(_: Session) -> None:
+            tries.append("asked")
+            if len(tries) <= times:
+                raise OperationalError("", None, ConnectionError("server closed the connection"))
+
+        return work
+
+    async def main() -> None:
+        await store.submit(away(2 if database.is_sqlite else 4))
+        with pytest.raises(OperationalError):
+            await store.submit(away(99))
+        assert len(tries) == (3 if database.is_sqlite else 5)
+        with pytest.raises(OperationalError):
+            await store.submit(away(99))  # nobody waits twice for what is out of order
+        assert len(tries) == 3
+        await store.submit(away(0))
+        await store.submit(away(2 if database.is_sqlite else 4))
+
+    asyncio.run(main())
+    store.close()

@@ -1,15 +1,17 @@
 """What breaks in our own house is said aloud, ends the run, and loses no page."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 import crawler.pipelines
 from crawler.discovery.listing import Listing
 from crawler.pipelines import Settling
-from storage import frontier
+from storage import frontier, runs
 from storage.config import Config
 from storage.warc_writer import WarcWriter
 from tests.crawls import crawl_source
@@ -17,7 +19,7 @@ from tests.e2e.seeing import Seen
 from tests.site.local import local_site, local_source
 from tests.site.server import SiteServer
 
-ARTICLES = 20
+ARTICLES, MANY = 20, 50
 
 
 @pytest.fixture
@@ -62,6 +64,39 @@ def test_the_run_ends_says_so_and_the_next_one_makes_up_for_it(
     mended = crawl_source(small, local_source(host, traps=False))
     assert mended.outcome == "finished"
     assert len(seen.words()) == ARTICLES
+    seen.check()
+
+
+def full(place: str) -> OperationalError:
+    """What SQLite says when `place` is full."""
+    return OperationalError(f"into {place}", None, sqlite3.OperationalError("disk is full"))
+
+
+ARCHIVE_FAULTS = {
+    "a capture": (WarcWriter, "write", OSError(28, "disk is full")),
+    "an outcome": (frontier, "kept", full("pages")),
+    "what a list announces": (frontier, "announce", full("pages")),
+    "what is due": (frontier, "pending", full("pages")),
+}
+
+
+@pytest.mark.parametrize("name", ARCHIVE_FAULTS)
+def test_an_archive_that_takes_nothing_more_ends_the_crawl_at_once(
+    name: str, small: Config, seen: Seen, server: SiteServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answers.update(local_site(server.base, MANY).answers())
+    host = server.host
+    place, part, error = ARCHIVE_FAULTS[name]
+    with monkeypatch.context() as patched:
+        patched.setattr(place, part, after(1, error, getattr(place, part)))
+        patched.setattr(runs, "finish", after(0, full("runs"), runs.finish))
+        report = crawl_source(small, local_source(host, traps=False))
+    assert report.outcome == "failed"
+    for words in ("disk is full; nothing more was asked", "its end could not be stored"):
+        assert words in (report.detail or "")
+    assert len(server.log) < MANY
+    assert crawl_source(small, local_source(host, traps=False)).outcome == "finished"
+    assert len(seen.words()) == MANY
     seen.check()
 
 
