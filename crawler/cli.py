@@ -28,6 +28,7 @@ COMMANDS = {
     "withdraw": "Take what should never have been an article out of the exports",
     "runs": "List past crawls with their counts",
     "politeness": "Prove that robots.txt was obeyed and distances were kept",
+    "schedule": "Print a crontab that asks each source as often as it publishes",
     "sources": "List, show and check the sources, explore new ones",
     "db": "Prepare, check and measure the database",
     "demo": "Play a crawl back from a bundled archive, without a network",

@@ -16,6 +16,7 @@ SPIDERS = "DIAPHUONG_SPIDERS"
 MAIL = "DIAPHUONG_MAIL"
 MAIL_FROM = "DIAPHUONG_MAIL_FROM"
 _KNOWN = (DATABASE_URL, ARCHIVE, SPIDERS, MAIL, MAIL_FROM)
+PYTHONPATH = "PYTHONPATH"  # Python's own: where the modules of DIAPHUONG_SPIDERS are
 _BACKENDS = {"sqlite", "postgresql"}
 
 
@@ -71,6 +72,24 @@ def _modules(text: str) -> tuple[str, ...]:
         if not all(part.isidentifier() for part in name.split(".")):
             raise ConfigError(f"{SPIDERS}: {name!r} is no module; write mine or mine.papers")
     return names
+
+
+def settings_to_pass_on(
+    environ: "os._Environ[str] | dict[str, str] | None" = None,
+) -> dict[str, str]:
+    """The variables under which another process, started elsewhere, finds the same archive.
+
+    Raises:
+        ConfigError: a variable holds something that cannot be used.
+    """
+    env = os.environ if environ is None else environ
+    config = load_config(env)
+    found = {ARCHIVE: str(config.archive)}
+    found |= {name: env[name] for name in _KNOWN if env.get(name) and name != ARCHIVE}
+    if config.spiders and env.get(PYTHONPATH):
+        folders = [str(Path(part).absolute()) for part in env[PYTHONPATH].split(os.pathsep)]
+        found[PYTHONPATH] = os.pathsep.join(folders)
+    return found
 
 
 def _refuse_strangers(env: "os._Environ[str] | dict[str, str]") -> None:
