@@ -11,7 +11,14 @@ from crawler.browser import Browser, NoBrowser, chromium
 # What scripts need to make a page; pictures, styles and fonts are not asked for.
 _NEEDED = frozenset({"document", "script", "xhr", "fetch"})
 _NAVIGATIONS = 4  # a cookie script loads its page again; more often is a loop
-_DEAF = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking")
+# What is not handed over must not be reached either: WebSockets, WebRTC and early connections
+# go round the hand-over. No name is found, and all else goes to a proxy that is not there.
+_DEAF = (
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-background-networking",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+_NOWHERE = {"server": "http://127.0.0.1:1", "bypass": "<-loopback>"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +92,7 @@ class Renderer:
             self._chromium = await self._driver.chromium.launch(
                 executable_path=path,
                 args=list(_DEAF),
+                proxy=_NOWHERE,
                 chromium_sandbox=os.geteuid() != 0,  # Chromium's own has no use for root
                 handle_sigint=False,
                 handle_sigterm=False,

@@ -101,6 +101,8 @@ def assert_polite(server: SiteServer, seen: Seen) -> None:
     assert "/app.css" not in asked
     assert "/anh.jpg" not in asked
     assert "/cam/bi-mat" not in asked
+    assert "/o-cam" not in asked
+    assert "/dem" not in asked
     assert asked["/app.js"] == 1
     assert asked["/api/danh-sach"] == 1
     with seen.database.read() as session:
