@@ -58,7 +58,11 @@ class Junk:
 
     def holds(self, block: Block) -> bool:
         """Whether a block stands in junk, or is what the site says of itself."""
-        return any(self.reason(box) for box in block.box.chain()) or self._is_imprint(block)
+        return self.covers(block) or self._is_imprint(block)
+
+    def covers(self, block: Block) -> bool:
+        """Whether a block stands in junk."""
+        return any(self.reason(box) for box in block.box.chain())
 
     def _is_imprint(self, block: Block) -> bool:
         if block.order not in self._imprints:

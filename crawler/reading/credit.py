@@ -94,14 +94,20 @@ def beside_date(outline: Outline, title: Block | None) -> tuple[str, ...]:
     """The people named in the date line by the headline: `Nguyên Minh - 07/03/2026 08:47`."""
     if title is None:
         return ()
-    menu = {key(block.text) for block in outline.blocks if block.links and block.link_share == 1}
     for block in outline.blocks[title.order + 1 : title.order + 1 + _BY_HEADLINE]:
         if block.kind is Kind.PICTURE or prose(block):
             continue
         named = _dated_names(block)
-        if named and not any(key(name) in menu for name in named):
+        if named and not _in_menu(outline, named):
             return named
     return ()
+
+
+def _in_menu(outline: Outline, names: tuple[str, ...]) -> bool:
+    """Whether one of the names is that of a section: a line that is one link."""
+    lines = (block.text for block in outline.blocks if block.links and block.link_share == 1)
+    wanted = {key(name) for name in names}
+    return any(key(line) in wanted for line in lines if len(line) <= _LONGEST_OUTLET)
 
 
 def _dated_names(block: Block) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from crawler.reading.credit import (
 )
 from crawler.reading.dates import Dating, judge_dates
 from crawler.reading.evidence import from_head, from_outside, from_texts
-from crawler.reading.facts import NearLinks, linked_section, linked_tags
+from crawler.reading.facts import linked_section, linked_tags
 from crawler.reading.hints import Hints
 from crawler.reading.judge import Judged, judge
 from crawler.reading.layout import elements, every, texts
@@ -37,7 +37,6 @@ def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
     judged = _judged(inside, body[0], layout, title=title.text, host=whole.page.host)
     lead, origin, paragraphs = _lead(whole, layout, body[0], judged.paragraphs, source)
     signed = signature(paragraphs)
-    links = NearLinks.of(whole.page)
     return Study(
         title=title,
         lead=lead,
@@ -46,8 +45,8 @@ def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
         paragraphs=unsigned(paragraphs, signed),
         signature=signed,
         dating=_dating(whole, layout, source, whole.hints),
-        section=_section(whole, layout, links, title.text),
-        tags=_tags(whole, layout, links),
+        section=_section(whole, layout, title.text),
+        tags=_tags(whole, layout),
         authors=signed.authors or _authors(whole, layout, inside),
         credit=signed.credit or _credit(whole, layout, inside),
         method="layout",
@@ -57,7 +56,7 @@ def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
 def _judged(inside: Outline, body: HtmlElement, layout: Layout, *, title: str, host: str) -> Judged:
     pruned = every(body, layout.prune)
     junk = Junk(inside, extra=lambda box: box.element in pruned)
-    live = [block for block in inside.blocks if not junk.holds(block)]
+    live = [block for block in inside.blocks if not junk.covers(block)]
     return judge(live, title=title, host=host, captions=every(body, layout.captions))
 
 
@@ -116,18 +115,18 @@ def _dating(whole: Whole, layout: Layout, source: Source, hints: Hints) -> Datin
     return judge_dates(evidence, captured_at=hints.captured_at, since=source.since)
 
 
-def _section(whole: Whole, layout: Layout, links: NearLinks, headline: str) -> str | None:
+def _section(whole: Whole, layout: Layout, headline: str) -> str | None:
     if layout.section:
         found = texts(whole.page.root, layout.section)
         return found[-1] if found else None
-    return linked_section(whole.page, links, headline)
+    return linked_section(whole.page, whole.links, headline)
 
 
-def _tags(whole: Whole, layout: Layout, links: NearLinks) -> tuple[str, ...]:
+def _tags(whole: Whole, layout: Layout) -> tuple[str, ...]:
     if layout.tags:
         found = texts(whole.page.root, layout.tags)
         return tuple(dict.fromkeys(text.lstrip("# ") for text in found))
-    return linked_tags(links)
+    return linked_tags(whole.links)
 
 
 def _authors(whole: Whole, layout: Layout, body: Outline) -> tuple[str, ...]:

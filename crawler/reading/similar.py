@@ -38,6 +38,7 @@ def likeness(one: str, other: str) -> float:
     return len(first & second) / len(first | second) if first and second else 0.0
 
 
+@lru_cache(maxsize=4000)
 def folded(text: str) -> str:
     """Lower case, no diacritics, without punctuation round it."""
     return fold(text).strip(_MARKS)

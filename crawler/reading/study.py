@@ -16,7 +16,7 @@ from crawler.reading.credit import (
     signature,
 )
 from crawler.reading.dates import Dating, judge_dates
-from crawler.reading.facts import section, tags
+from crawler.reading.facts import NearLinks, section, tags
 from crawler.reading.hints import Hints
 from crawler.reading.judge import Judged, judge
 from crawler.reading.lead import LeadFound, find_lead
@@ -63,6 +63,11 @@ class Whole:
         """Every line of the page."""
         body = self.page.root.find("body")
         return outline(self.page.root if body is None else body)
+
+    @cached_property
+    def links(self) -> NearLinks:
+        """The links in breadcrumbs and among keywords; looking at all is dear."""
+        return NearLinks.of(self.page)
 
     @cached_property
     def junk(self) -> Junk:
