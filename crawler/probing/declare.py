@@ -11,8 +11,8 @@ from crawler.discovery.feed import Feed
 from crawler.discovery.listing import Listing
 from crawler.discovery.sitemap import Sitemap
 from crawler.families.register import FAMILIES
+from crawler.probing.clusters import target_of
 from crawler.probing.findings import Findings
-from crawler.probing.shapes import target_of
 from crawler.source import DEFAULT_DELAY, Source
 from crawler.urls import address_key
 from storage.records import Kind

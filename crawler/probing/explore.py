@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from crawler.discovery.base import Follow, Order, Unreadable
 from crawler.families.register import FAMILIES
 from crawler.probing.announcers import find_feeds, find_sitemaps
+from crawler.probing.clusters import Cluster, is_headline
 from crawler.probing.desk import Answer, Desk, Trouble
 from crawler.probing.encryption import TRIALS, first_that_works
 from crawler.probing.findings import Findings
@@ -16,7 +17,6 @@ from crawler.probing.layouts import find_layout
 from crawler.probing.listings import ListFound, find_list
 from crawler.probing.patterns import is_of, pattern_for
 from crawler.probing.sampling import find_articles, is_dated_article, likely
-from crawler.probing.shapes import Cluster, is_headline
 from crawler.probing.signs import recognised, sightings
 from crawler.probing.site_name import site_name
 from crawler.probing.trip import EVERYTHING, QUESTIONS, Say, Seen, Trip
@@ -69,8 +69,7 @@ class Explore:
             trip.note_page(await trip.ask(desk, front))
         trip.note_robots(desk, answer.url)
         if not trip.pages:
-            said = answer.error or f"answers {answer.status}"
-            self.findings.notes.append(f"{trip.start} shows no page: {said}")
+            self.findings.notes.append(_no_page(answer))
             return
         self.findings.title = next(filter(None, map(_name, trip.pages.values())), None)
         await find_feeds(desk, trip)
@@ -194,3 +193,10 @@ class Explore:
 
 def _name(page: Seen) -> str | None:
     return site_name(page.document.source, page.url)
+
+
+def _no_page(answer: Answer) -> str:
+    said = f"{answer.asked} shows no page: {answer.error or f'answers {answer.status}'}"
+    if answer.trouble is Trouble.OFF_LIMITS:
+        return f"{said}; probe the host that it leads to, or add --allow-private for tests"
+    return said

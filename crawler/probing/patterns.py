@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 
 from crawler.families.base import Family
 from crawler.families.unknown import ANY_PATH, ANY_QUERY, NUMBERED
-from crawler.probing.shapes import END, Cluster, distinct, target_of, worded
+from crawler.probing.clusters import Cluster, distinct, target_of, worded
+from crawler.probing.shapes import END
 from crawler.probing.signs import fits
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from crawler.discovery.base import Announced
+from crawler.probing.clusters import Cluster, clusters
 from crawler.probing.desk import Answer, Desk
 from crawler.probing.findings import PatternFound
 from crawler.probing.layouts import Sample, Studied, studied
 from crawler.probing.patterns import pattern_for
 from crawler.probing.samples import hints_of
-from crawler.probing.shapes import Cluster, clusters
 from crawler.probing.trip import Trip
 from crawler.source import Source
 from crawler.urls import address_key

@@ -1,11 +1,11 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.probing.clusters import clusters, distinct, shape_of, target_of
 from crawler.probing.patterns import pattern_for, without
-from crawler.probing.shapes import clusters, distinct, shape_of, target_of
 from crawler.source import Source
 from storage.records import Kind
 
@@ -37,6 +37,7 @@ def identity(pattern: str, url: str) -> str | None:
 
 
 @pytest.mark.parametrize("way", WAYS)
+@settings(max_examples=25)
 @given(
     made=st.lists(
         st.tuples(slugs, ids), min_size=3, max_size=8, unique_by=(lambda x: x[0], lambda x: x[1])
