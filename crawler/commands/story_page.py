@@ -13,9 +13,11 @@ from storage.export_record import ExportRecord
 from storage.records import Role
 from storage.story_detail import MoveRow, StoryDetail
 from storage.story_models import MoveCause
+from vietnam.dates import VIETNAM
 
 _LINE = 120  # letters of a paragraph that are shown
 _INDENT = (0, 0, 0, 4)
+_TWO_HOURS, _TWO_DAYS = 120, 2 * 24 * 60  # minutes
 
 
 def story_page(story: StoryDetail) -> Iterator[RenderableType]:
@@ -66,11 +68,29 @@ def _below(original: ExportRecord, record: ExportRecord) -> Iterator[str]:
     if record.credit:
         yield f"credit: {record.credit}"
     if record is not original:
-        yield from _changes(copy_changes(original, record))
+        changes = copy_changes(original, record)
+        yield f"{changes.similarity:.0%} like the original{_later(original, record)}"
+        yield from _changes(changes)
+
+
+def _later(original: ExportRecord, record: ExportRecord) -> str:
+    """How long after the original it was published, as closely as both dates allow."""
+    if not original.published_at or not record.published_at:
+        return ""
+    first, own = (datetime.fromisoformat(one.published_at or "") for one in (original, record))
+    minutes = round((own - first).total_seconds() / 60)
+    exactly = original.published_precision == record.published_precision == "minute"
+    if exactly and abs(minutes) < _TWO_DAYS:
+        long = f"{abs(minutes)} min" if abs(minutes) < _TWO_HOURS else f"{abs(minutes) // 60} h"
+    else:
+        days = abs((own.astimezone(VIETNAM).date() - first.astimezone(VIETNAM).date()).days)
+        long = _count(days, "day") if days else ""
+    if not long:
+        return ", the same day"
+    return f", {long} {'later' if minutes >= 0 else 'earlier'}"
 
 
 def _changes(changes: CopyChanges) -> Iterator[str]:
-    yield f"{changes.similarity:.0%} like the original"
     if changes.title:
         yield f"title: {changes.title}"
     for word, texts in (("reworded", changes.reworded), ("without", changes.dropped)):

@@ -1,7 +1,8 @@
 """`diaphuong story`: who published a story when, and what each copy changed."""
 
 import json
-from datetime import timedelta
+import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,8 @@ def test_the_copies_stand_in_time_order_with_what_each_changed(archive: Path) ->
     assert "biển [-báo-] {+chỉ dẫn+} trước ngày" in reworded
     assert f"    without: {PARTS[0][:120].rstrip()}…" in lines
     assert "    credit: Noichinh.vn" in lines
+    likes = [line.partition(", ")[2] for line in lines if "like the original" in line]
+    assert likes == ["60 min later", "4 h later"]
     assert heads[3] == "How it came together"
     assert "story 2 became part of it: noichinh:9 is a copy of baolaocai:2" in heads[4]
 
@@ -123,3 +126,27 @@ def test_what_was_added_is_told(sqlite_database: Database) -> None:
     found = copy_changes(*changed(sqlite_database, bridge(), bridge(*PARTS, "Theo TTXVN")))
     assert found.added == ("Theo TTXVN",)
     assert found.dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("moment", "precision", "said"),
+    [
+        ("2026-11-20T23:30:00+07:00", "minute", "15 h later"),
+        ("2026-11-20T07:59:00+07:00", "minute", "1 min earlier"),
+        ("2026-11-20T00:00:00+07:00", "day", "the same day"),
+        ("2026-11-21T00:00:00+07:00", "day", "1 day later"),
+        ("2026-11-25T08:00:00+07:00", "minute", "5 days later"),
+    ],
+)
+def test_how_long_after_the_original_is_said_as_closely_as_it_is_known(
+    archive: Path, moment: str, precision: str, said: str
+) -> None:
+    with sqlite3.connect(archive / "diaphuong.db") as database:
+        utc = datetime.fromisoformat(moment).astimezone(UTC)
+        database.execute(
+            "UPDATE articles SET published_at = ?, published_precision = ? WHERE identity = '2'",
+            (f"{utc:%Y-%m-%d %H:%M:%S.%f}", precision),
+        )
+    database.close()
+    shown = run("story", "noichinh:9", archive=archive).stdout
+    assert f"like the original, {said}\n" in shown
