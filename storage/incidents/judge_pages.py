@@ -71,7 +71,7 @@ def gone(facts: SourceFacts) -> Verdict:
 def _judge(
     facts: SourceFacts, kind: IncidentKind, reasons: frozenset[str], said: str, advice: str
 ) -> Verdict:
-    recent = newest_days(facts, lambda day: day.asked, ENOUGH, WEEK)
+    recent = newest_days(facts, _weight, ENOUGH, WEEK)
     asked, bad = sum(day.asked for day in recent), _count(recent, reasons)
     if asked == 0:
         return UNKNOWN
@@ -83,6 +83,11 @@ def _judge(
         return CLEAR
     found = _named(total(recent, "reasons"), reasons)
     return Finding(evidence=f"{bad} of {asked} {said}{found} since {recent[0].day}", advice=advice)
+
+
+def _weight(day: DayFacts) -> int:
+    """Pages asked; no run counts for more than half of what is enough, so two are looked at."""
+    return min(day.asked, (ENOUGH + 1) // 2 * day.runs)
 
 
 def _count(days: Sequence[DayFacts], reasons: frozenset[str]) -> int:
