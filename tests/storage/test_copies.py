@@ -1,62 +1,19 @@
 """Copies join a story on the way in, whoever keeps them; stories that are one are merged."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from unittest.mock import patch
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import select, text, update
 
 from storage import minhash, story_upkeep
 from storage.database import Database
-from storage.models import Article, MinhashBand, MinhashSignature, Story, StoryMove
+from storage.models import Article, MinhashSignature, Story
 from storage.near import Wording
-from storage.records import Kind, Reading, SourceRecord
 from tests.storage.copies.texts import news, notices
-from tests.storage.making import NOI_CHINH, NOW, Shop, reading
+from tests.storage.copying import DAY, PARTS, bridge, cursors, moves, said, shops, signed, stories
+from tests.storage.making import NOW, reading
 from tests.storage.test_processes import finish, start
-
-DAY = timedelta(days=1)
-CAN_THO = SourceRecord(
-    name="baocantho", title="Báo Cần Thơ", host="baocantho.com.vn", kind=Kind.NEWSPAPER
-)
-BRIDGE = news()[0].wording
-PARTS = tuple(BRIDGE.text.split("\n\n"))
-
-
-def said(wording: Wording, **more: Any) -> Reading:
-    whole = {"title": wording.title, "lead": wording.lead}
-    return reading(**{**whole, "paragraphs": tuple(wording.text.split("\n\n")), **more})
-
-
-def bridge(*parts: str, **more: Any) -> Reading:
-    return said(BRIDGE, **{"paragraphs": parts or PARTS, **more})
-
-
-@contextmanager
-def shops(database: Database) -> Iterator[tuple[Shop, Shop, Shop]]:
-    with database.write() as session:
-        yield Shop(session), Shop(session, NOI_CHINH), Shop(session, CAN_THO)
-
-
-def stories(database: Database) -> dict[str, int]:
-    """The story of each article, by `source:identity`."""
-    with database.read() as session:
-        rows = session.execute(select(Article.source, Article.identity, Article.story_id))
-        return {f"{source}:{identity}": story for source, identity, story in rows}
-
-
-def cursors(database: Database) -> dict[str, int]:
-    with database.read() as session:
-        rows = session.execute(select(Article.source, Article.cursor))
-        return dict(rows.all())
-
-
-def moves(database: Database) -> list[StoryMove]:
-    with database.read() as session:
-        return list(session.scalars(select(StoryMove).order_by(StoryMove.id)))
 
 
 def test_a_copy_with_less_and_another_head_joins(database: Database) -> None:
@@ -146,67 +103,6 @@ def test_stories_that_turn_out_to_be_one_are_merged_with_a_trace(database: Datab
     assert cursors(database) == {"baocantho": 3, "baolaocai": 4, "noichinh": 5}
 
 
-def test_a_revised_text_that_is_a_copy_now_joins(database: Database) -> None:
-    with shops(database) as (paper, office, _):
-        paper.keep(reading(paragraphs=("Bản tin ngắn.",)))
-        office.keep(bridge())
-        paper.keep(bridge(*PARTS[1:]), at=NOW + DAY)
-    assert len(set(stories(database).values())) == 1
-    (trace,) = moves(database)
-    assert trace.cause == "merged"  # the story that it was alone in is no more
-    with database.read() as session:
-        assert session.scalar(select(func.count()).select_from(Story)) == 1
-    assert cursors(database) == {"baolaocai": 3, "noichinh": 4}
-
-
-def test_a_revised_text_that_is_no_copy_any_more_leaves(database: Database) -> None:
-    with shops(database) as (paper, office, third):
-        paper.keep(bridge())
-        office.keep(bridge(*PARTS[1:]))
-        third.keep(bridge(*PARTS[:-1]))
-        before = dict(session_cursors(paper))
-        office.keep(said(news()[1].wording), at=NOW + DAY)
-    found = stories(database)
-    assert found["baolaocai:1"] == found["baocantho:1"] != found["noichinh:1"]
-    (trace,) = moves(database)
-    assert (trace.cause, trace.story_id) == ("revised", found["baolaocai:1"])
-    assert (trace.into_id, trace.like_id) == (found["noichinh:1"], None)
-    assert min(cursors(database).values()) > max(before.values())
-
-
-def test_a_revised_figure_contradicts_the_copies(sqlite_database: Database) -> None:
-    """Both texts are kept for who looks at one article of each story."""
-    with shops(sqlite_database) as (paper, office, _):
-        paper.keep(bridge())
-        office.keep(bridge(*PARTS[1:]))
-        changed = PARTS[2].replace("11 km", "17 km")
-        paper.keep(bridge(PARTS[0], PARTS[1], changed, *PARTS[3:]), at=NOW + DAY)
-        assert len(set(stories_in(paper))) == 2
-        office.keep(bridge(PARTS[1], changed, *PARTS[3:]), at=NOW + 2 * DAY)
-    assert len(set(stories(sqlite_database).values())) == 1
-
-
-def test_a_revised_text_stays_with_its_copies_though_less_like_them(
-    sqlite_database: Database,
-) -> None:
-    with shops(sqlite_database) as (paper, office, _):
-        paper.keep(bridge())
-        office.keep(bridge(*PARTS[:-1]))
-        office.keep(bridge(*PARTS[:2]), at=NOW + DAY)  # alone, it would not join
-    assert len(set(stories(sqlite_database).values())) == 1
-    assert moves(sqlite_database) == []
-
-
-def test_an_article_with_another_date_is_looked_for_there(sqlite_database: Database) -> None:
-    long_ago = NOW - 300 * DAY
-    with shops(sqlite_database) as (paper, office, _):
-        paper.keep(bridge())
-        paper.keep(bridge(published_at=long_ago), at=NOW + DAY)
-        office.keep(bridge(*PARTS[1:], published_at=long_ago + DAY))
-    assert len(set(stories(sqlite_database).values())) == 1
-    assert signed(sqlite_database) == {"baolaocai": 32, "noichinh": 32}
-
-
 def test_a_short_notice_has_no_signature_and_joins_equals_alone(
     sqlite_database: Database,
 ) -> None:
@@ -228,26 +124,6 @@ def test_a_merged_storys_number_is_never_given_again(database: Database) -> None
         third.keep(said(news()[2].wording), identity="2")
     (trace,) = moves(database)
     assert trace.story_id not in set(stories(database).values())
-
-
-def signed(database: Database) -> dict[str, int]:
-    """How many band rows the article of each source has; stale rows would count too."""
-    count = select(Article.source, func.count()).join(
-        MinhashBand, MinhashBand.article_id == Article.id
-    )
-    with database.read() as session:
-        assert session.scalar(select(func.count()).select_from(MinhashSignature)) == len(
-            session.execute(count.group_by(Article.source)).all()
-        )
-        return dict(session.execute(count.group_by(Article.source)).all())
-
-
-def stories_in(shop: Shop) -> list[int]:
-    return list(shop.session.scalars(select(Article.story_id)))
-
-
-def session_cursors(shop: Shop) -> dict[str, int]:
-    return dict(shop.session.execute(select(Article.source, Article.cursor)).all())
 
 
 KEEPER = """
