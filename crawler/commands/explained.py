@@ -6,7 +6,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from crawler.reading.explain import Explanation, Field
+from crawler.reading.explain import Explanation
+from crawler.reading.explained_fields import Field
 from storage.records import Reading
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from crawler.reading.article import open_page, reading_of, study_of
 from crawler.reading.blocks import Box
-from crawler.reading.credit import said_authors, shown_authors, shown_credit
+from crawler.reading.credit import beside_date, said_authors, shown_authors, shown_credit
+from crawler.reading.explained_fields import Candidate, Field, cut, facts, selectors
 from crawler.reading.hints import Hints
 from crawler.reading.refusals import not_worth_keeping
 from crawler.reading.study import Study, Whole
@@ -14,26 +15,7 @@ from crawler.source import Source
 from storage.records import Reading, Refusal
 
 _NO_HINTS = Hints()
-_SHOWN = 100
 _MOST = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something that could have become a field's value; `note` says how it fared."""
-
-    value: str
-    origin: str
-    note: str = ""
-    won: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of the reading and everything that competed for it."""
-
-    name: str
-    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +35,18 @@ def explain(
         return Explanation(whole)
     study = study_of(whole, source)
     if isinstance(study, Refusal):
-        return Explanation(study, (_titles(whole, None), _junk(whole)))
+        tried = selectors(whole.page.root, source.layouts if source else ())
+        return Explanation(study, (*tried, _titles(whole, None), _junk(whole)))
     answer = not_worth_keeping(study, whole) or reading_of(study, whole, source)
     fields = (
+        *selectors(whole.page.root, source.layouts if source else ()),
         _titles(whole, study),
         _dates(study),
         _lead(study),
         _body(study, whole),
         _left_out(study),
         _people(study, whole),
+        *(facts(answer) if isinstance(answer, Reading) else ()),
         _junk(whole),
     )
     return Explanation(answer, tuple(field for field in fields if field.candidates))
@@ -69,12 +54,16 @@ def explain(
 
 def _titles(whole: Whole, study: Study | None) -> Field:
     found = [
-        Candidate(text, origin, note, won=study is not None and text == study.title.text)
+        Candidate(text, origin, note, won=study is not None and _is(study, text, origin))
         for text, origin, note in title_candidates(whole.page, whole.outline, whole.hints.title)
     ]
     if study is not None and study.title.origin == "layout":
         found.insert(0, Candidate(study.title.text, "layout", won=True))
     return Field("title", tuple(found[:_MOST]))
+
+
+def _is(study: Study, text: str, origin: str) -> bool:
+    return (text, origin) == (study.title.text, study.title.origin)
 
 
 def _dates(study: Study) -> Field:
@@ -94,7 +83,7 @@ def _dates(study: Study) -> Field:
 
 
 def _lead(study: Study) -> Field:
-    found = [Candidate(_cut(study.lead), study.lead_from, won=True)] if study.lead else []
+    found = [Candidate(cut(study.lead), study.lead_from, won=True)] if study.lead else []
     return Field("lead", tuple(found))
 
 
@@ -115,7 +104,7 @@ def _body(study: Study, whole: Whole) -> Field:
 def _left_out(study: Study) -> Field:
     return Field(
         "left out of the body",
-        tuple(Candidate(_cut(block.text), str(why)) for block, why in study.judged.dropped[:_MOST]),
+        tuple(Candidate(cut(block.text), str(why)) for block, why in study.judged.dropped[:_MOST]),
     )
 
 
@@ -124,6 +113,7 @@ def _people(study: Study, whole: Whole) -> Field:
     competing: list[tuple[tuple[str, ...], str]] = [
         (signed.authors, "signature"),
         (shown_authors(whole.outline, whole.title_block), "element called author"),
+        (beside_date(whole.outline, whole.title_block), "beside the date"),
         (said_authors(whole.page), "json-ld or meta"),
         ((signed.credit,) if signed.credit else (), "credit in the signature"),
         (
@@ -131,15 +121,13 @@ def _people(study: Study, whole: Whole) -> Field:
             "element called source",
         ),
     ]
-    won = {*study.authors, study.credit}
-    return Field(
-        "authors and credit",
-        tuple(
-            Candidate(name, origin, won=name in won)
-            for names, origin in competing
-            for name in names
-        ),
-    )
+    left = {*study.authors, study.credit}
+    found: list[Candidate] = []
+    for name, origin in ((name, origin) for names, origin in competing for name in names):
+        found.append(Candidate(name, origin, won=name in left))
+        left.discard(name)
+    found += [Candidate(name, "layout", won=True) for name in left if name]
+    return Field("authors and credit", tuple(found))
 
 
 def _junk(whole: Whole) -> Field:
@@ -152,7 +140,7 @@ def _outermost_junk(whole: Whole) -> Iterator[Candidate]:
         outer = box.parent
         if why and not (outer and any(whole.junk.reason(above) for above in outer.chain())):
             first = box.first.text if box.first else ""
-            yield Candidate(_cut(first), _path(box), why)
+            yield Candidate(cut(first), _path(box), why)
 
 
 def _path(box: Box) -> str:
@@ -162,7 +150,3 @@ def _path(box: Box) -> str:
     if identity := element.get("id"):
         return f"{name}#{identity}"
     return ".".join([name, *(element.get("class") or "").split()[:3]])
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
