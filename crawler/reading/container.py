@@ -239,9 +239,11 @@ def is_related_head(text: str) -> bool:
 def _said_by_readers(outline: Outline, title: Block | None) -> frozenset[Box]:
     """The boxes that follow a heading such as "Ý kiến bạn đọc (4)" in the box round both."""
     found: set[Box] = set()
-    start = title.order if title else -1
-    for block in outline.blocks[start + 1 :]:
-        if block.kind is Kind.PICTURE or block.links or not _begins_comments(block.text):
+    told = False  # nothing is answered before something was said
+    for block in outline.blocks[title.order + 1 if title else 0 :]:
+        told = told or prose(block) > 0
+        silent = block.kind is Kind.PICTURE or block.links or not told
+        if silent or not _begins_comments(block.text):
             continue
         alone = [box for box in block.box.chain() if box.blocks == 1]
         holder = alone[-1] if alone else block.box

@@ -85,7 +85,8 @@ def labelled(outline: Outline, after: int) -> Signature:
     for block in outline.blocks[after + 1 : after + 1 + _AFTER]:
         if is_related_head(block.text):
             break
-        if block.kind is not Kind.PICTURE and _LABELLED.match(block.text):
+        label = None if block.kind is Kind.PICTURE else _LABELLED.match(block.text)
+        if label and (":" in label[0] or not block.links):
             authors, credit = authors or people(block.text), credit or outlet(block.text)
     return Signature(authors, credit)
 

@@ -10,6 +10,7 @@ from crawler.reading.evidence import Evidence, Says, from_head, from_outside, re
 from crawler.reading.hints import Hints
 from crawler.reading.names import DATE
 from crawler.reading.page import Page
+from crawler.reading.phrases import BUTTONS
 from crawler.reading.similar import folded
 from vietnam.dates import VIETNAM, find_all, parse
 
@@ -155,7 +156,8 @@ def _is_clock(block: Block, title: Block) -> bool:
 def _over_menu(outline: Outline, block: Block, title: Block) -> bool:
     """Whether a list of short links stands between a line and the headline below it."""
     between = outline.blocks[block.order + 1 : title.order]
-    short = [b for b in between if b.link_share > 0.9 and len(b.text) < 40]  # noqa: PLR2004
+    links = [b for b in between if b.links and b.link_share > 0.9]  # noqa: PLR2004
+    short = [b for b in links if len(b.text) < 40 and not BUTTONS.fullmatch(folded(b.text))]  # noqa: PLR2004
     return len(short) >= _MENU_LINES
 
 
