@@ -115,11 +115,6 @@ def _last_run(row: Run, walks: list[str]) -> LastRun:
         facts=RunFacts(
             outcome=row.outcome,
             detail=row.detail,
-            kept=row.kept,
-            refused=row.refused,
-            gone=row.gone,
-            failed=row.failed,
-            reasons=row.reasons,
             walks=tuple(walks),
         ),
     )

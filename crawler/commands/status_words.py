@@ -2,17 +2,20 @@
 
 from datetime import datetime
 
+from storage.incident_kinds import IncidentKind
 from storage.incidents.read import IncidentRow
 from storage.status import SourceStatus
 
+_SILENCE = {IncidentKind.QUIET, IncidentKind.FEWER, IncidentKind.NOT_CRAWLED}
 ORDER = ("failing", "quiet", "fine", "history")
 
 
 def mark(source: SourceStatus) -> str:
     """How a source is, in one word."""
-    if source.failing:
+    kinds = {row.kind for row in source.incidents}
+    if source.failing or kinds - _SILENCE:
         return "failing"
-    if source.quiet:
+    if source.quiet or kinds:
         return "quiet"
     return "fine" if source.active else "history"
 

@@ -138,6 +138,7 @@ def test_a_failed_delivery_alone_is_no_success(archive: Path, life: Life) -> Non
 def test_status_shows_what_is_open_at_a_glance(archive: Path, tmp_path: Path) -> None:
     shown = run("status", archive=archive)
     assert "1 incident open (diaphuong health)" in shown.stdout.splitlines()[0]
+    assert "1 failing" in shown.stdout.splitlines()[0]
     assert "baolaocai: list_broken for " in shown.stdout
     assert f"{FEED}: nothing_found (HTTP 404)" in shown.stdout
     (source,) = json.loads(run("status", "--json", archive=archive).stdout)

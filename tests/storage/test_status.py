@@ -1,7 +1,6 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -98,39 +97,33 @@ def test_a_run_that_goes_on_is_shown_and_not_judged(daily: Database) -> None:
     assert found.failing == ()
 
 
-def run(outcome: str = "finished", **counts: Any) -> RunFacts:
-    none = {"kept": 0, "refused": 0, "gone": 0, "failed": 0}
-    return RunFacts(outcome=outcome, detail=None, **{**none, **counts})
+def run(outcome: str = "finished", *walks: str) -> RunFacts:
+    return RunFacts(outcome=outcome, detail="DNS", walks=walks)
 
 
 @pytest.mark.parametrize(
     ("runs", "reasons"),
     [
-        ([], 0),
-        ([run(kept=9)], 0),
-        ([run("stopped", kept=9)], 0),
-        ([run("killed"), run()], 0),
-        ([run("killed"), run("killed")], 1),
-        ([run("failed"), run()], 1),
-        ([run(), run("failed"), run("failed")], 0),
-        ([run(kept=1, failed=2)], 0),
-        ([run(kept=1, failed=3)], 1),
-        ([run(kept=100, failed=30)], 0),
-        ([run(kept=2, refused=3)], 1),
-        ([run(kept=9, refused=3)], 0),
-        ([run("failed", failed=9, refused=9)], 3),
+        ([], ()),
+        ([run()], ()),
+        ([run("stopped")], ()),
+        ([run("killed"), run()], ()),
+        ([run("killed"), run("killed")], ("the last 2 runs killed: DNS",)),
+        ([run("failed"), run()], ("the last run failed: DNS",)),
+        ([run(), run("failed"), run("failed")], ()),
+        ([run("finished", "/rss: failed"), run()], ("/rss: failed",)),
+        ([run("failed", "/rss: failed")], ("the last run failed: DNS", "/rss: failed")),
+        ([run(), run("failed", "/rss: failed")], ()),
     ],
 )
-def test_what_counts_as_failing(runs: list[RunFacts], reasons: int) -> None:
-    assert len(failing(runs)) == reasons
+def test_what_counts_as_failing(runs: list[RunFacts], reasons: tuple[str, ...]) -> None:
+    assert failing(runs) == reasons
 
 
-def test_failing_pages_are_named_with_their_reasons() -> None:
-    reasons = {"no_body": 4, "blocked": 3, "soft_404": 1}
-    assert failing([run(kept=1, failed=3, refused=5, reasons=reasons)]) == (
-        "3 of 9 pages failed (blocked 3)",
-        "5 of 6 pages read were no articles (no_body 4, soft_404 1): has the layout changed?",
-    )
+def test_refused_pages_that_a_list_shows_for_ever_are_no_failure(daily: Database) -> None:
+    with daily.write() as session:
+        samples.add_run(session, "baolaocai", hours_ago=0, announced=9, refused=9)
+    assert only(daily).failing == ()
 
 
 def days(*ago: int) -> list[date]:
