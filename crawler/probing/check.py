@@ -19,7 +19,7 @@ from crawler.source import Source
 from crawler.trust import STRICT, Tls
 from storage.records import Refusal
 
-PATIENCE = 600.0  # seconds for one source; a site that asks for a minute between requests fits
+PATIENCE = 1800.0  # seconds for one source; a site that asks for a minute between requests fits
 LISTS = 6
 SAMPLES = 3
 SECOND_PAGES = 2

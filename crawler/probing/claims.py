@@ -17,18 +17,29 @@ def claims(verdict: Verdict) -> tuple[Claim, ...]:
 def _claims(verdict: Verdict) -> Iterator[Claim]:
     for place, why in verdict.source.unverified.items():
         head, _, part = place.partition(".")
-        judge = _JUDGES.get(head)
-        ruling, because = (
-            judge(verdict, part) if judge else (Ruling.OPEN, "no answer could settle this")
-        )
+        judge = _unanswered if _is_silent(verdict) else _JUDGES.get(head, _unsettled)
+        ruling, because = judge(verdict, part)
         yield Claim(place=place, why=why, ruling=ruling, because=because)
+
+
+def _is_silent(verdict: Verdict) -> bool:
+    return bool(verdict.hosts) and not any(seen.status for seen in verdict.hosts)
+
+
+def _unanswered(verdict: Verdict, part: str) -> Judged:  # noqa: ARG001 - one shape for all
+    """Or our own network is down: nothing is contradicted by silence."""
+    return Ruling.OPEN, "the site did not answer"
+
+
+def _unsettled(verdict: Verdict, part: str) -> Judged:  # noqa: ARG001 - one shape for all
+    return Ruling.OPEN, "no answer could settle this"
 
 
 def _hosts(verdict: Verdict, part: str) -> Judged:  # noqa: ARG001 - one shape for all
     silent = [seen for seen in verdict.hosts if not seen.status]
     moved = [seen for seen in verdict.hosts if seen.leads_to]
     if silent:
-        return Ruling.OPEN, f"{silent[0].host} does not answer"  # or our own network is down
+        return Ruling.CONTRADICTED, f"{silent[0].host} does not answer, others do"
     if moved:
         return Ruling.CONTRADICTED, f"{moved[0].host} leads to {moved[0].leads_to}"
     if not verdict.hosts:

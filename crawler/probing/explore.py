@@ -157,7 +157,7 @@ class Explore:
             for path in asked_by_scripts(page.document.source):
                 notes.append(
                     f"{page.url}: a script seems to ask for {urljoin(page.url, path)}: perhaps the "
-                    "list comes from there; see JsonPages"
+                    "list comes from there; see JsonPages, or declare a browser"
                 )
 
     async def _turn_over(self, desk: Desk) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
+from urllib.parse import urljoin
 
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner
@@ -97,7 +98,7 @@ def interview(config: Config, talks: Sequence[Talk]) -> None:
 
 def interview_settings(config: Config) -> Settings:
     """Scrapy's settings for conversations: nothing is kept, the rest is as in a crawl."""
-    settings = crawl_settings(config, CrawlPlan(sources=()), log_level="CRITICAL")
+    settings = crawl_settings(config, CrawlPlan(sources=()), log_level="ERROR")
     settings.update(_NOTHING_IS_KEPT, priority="cmdline")
     return settings
 
@@ -177,7 +178,8 @@ class HeardRobots(RobotsGate):
     """The crawl's own gate, which also lets the conversation see what robots.txt said."""
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        _heard(self.crawler.spider)[netloc] = _answer(response, request.url)
+        asked = urljoin(request.url, "/robots.txt")  # `request` is the one that had to wait
+        _heard(self.crawler.spider)[netloc] = _answer(response, asked)
         await super()._parse_robots(response, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:

@@ -28,6 +28,7 @@ def test_check_of_a_site_as_declared(tmp_path: Path) -> None:
         assert server.paths()["/robots.txt"] == 1
     (verdict,) = json.loads(done.stdout)
     assert (done.returncode, verdict["fine"], verdict["differs"]) == (0, True, [])
+    assert f"{server.base}/robots.txt answers 200" in verdict["seen"]
     assert any("/rss.xml announces 8 articles, 8 with a date" in line for line in verdict["seen"])
     assert not (tmp_path / "a").exists()
 

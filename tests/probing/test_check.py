@@ -70,7 +70,7 @@ def test_a_host_that_is_not_there() -> None:
     assert verdict.differs[0].startswith("baolaocai.vn does not answer: no such host")
     assert not verdict.lists
     assert verdict.requests == 1  # nobody asks on
-    assert ruling(verdict, "entries") == (Ruling.OPEN, "no list was asked")
+    assert ruling(verdict, "entries") == (Ruling.OPEN, "the site did not answer")
 
 
 def test_a_host_that_moved() -> None:
