@@ -38,10 +38,14 @@ class Turnstile:
 
     A request starts when the one before has ended, and no sooner after its start than the
     larger of both their distances. Times are monotonic, in seconds.
+
+    A request may leave later than it started: a connection has to be made, this machine may be
+    busy. So one whose answer took longer than the fastest counts as sent by so much later.
     """
 
     last: float = float("-inf")
     distance: float = 0.0
+    fastest: float | None = None
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @asynccontextmanager
@@ -55,11 +59,19 @@ class Turnstile:
             await asyncio.sleep(max(0.0, self._left(distance)))
             began = datetime.now(UTC)
             self.last, self.distance = monotonic(), distance  # read last: it rather waits longer
-            yield began
+            try:
+                yield began
+            finally:
+                self._ended()
 
     def asked(self, seconds_ago: float) -> None:
         """The host was asked before, by whomever."""
         self.last = max(self.last, monotonic() - max(0.0, seconds_ago))  # clocks may be set back
+
+    def _ended(self) -> None:
+        took = monotonic() - self.last
+        self.last += took - min(self.fastest or 0.0, took)
+        self.fastest = min(took if self.fastest is None else self.fastest, took)
 
     def _left(self, distance: float) -> float:
         return self.last + max(distance, self.distance) - monotonic()

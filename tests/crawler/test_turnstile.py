@@ -45,6 +45,18 @@ def test_one_begins_when_the_one_before_has_ended() -> None:
     assert all(later[0] >= earlier[1] for earlier, later in pairwise(times))
 
 
+def test_an_answer_slower_than_the_fastest_may_have_been_asked_for_late() -> None:
+    gate = Turnstile()
+    passing(gate, 0.03, takes=0.05)
+    ((first, _),) = passing(gate, 0.03, takes=0.05)
+    ((second, _),) = passing(gate, 0.03)
+    assert second - first >= 0.05 - SLACK
+    passing(gate, 0.0)  # now the fastest is known to take no time
+    ((_, ended),) = passing(gate, 0.03, takes=0.1)
+    ((third, _),) = passing(gate, 0.03)
+    assert third - ended >= 0.03 - 5 * SLACK
+
+
 def test_one_that_breaks_lets_the_next_one_pass() -> None:
     gate = Turnstile()
 
