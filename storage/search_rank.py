@@ -14,7 +14,7 @@ from storage.search_patterns import Words, exact, loose
 from storage.search_query import Document, Query, Term, Way, spelt
 
 _TITLE, _LEAD, _BODY = 8.0, 3.0, 1.0  # what a find is worth there
-_ALONE = 0.25  # of that for one syllable of several: most Vietnamese words have two
+_ALONE = 0.125  # of that for one syllable of several: most Vietnamese words have two
 _RUN = 1.0  # of that for two neighbours side by side as typed, and for all of them
 _CITED = 4.0
 _Pattern = re.Pattern[str]
@@ -122,7 +122,9 @@ def _path(way: Way, pattern: Callable[[Words], _Pattern]) -> _Path:
 
 
 def _worth(term: Term, *, several: bool) -> float:
-    return _ALONE if several and len(term.words) == 1 else 1.0
+    """A figure (`2,4`) says as little by itself as a syllable; `covid-19` and phrases do not."""
+    little = len(term.words) == 1 or all(word.isdecimal() for word in term.words)
+    return _ALONE if several and little else 1.0
 
 
 def _runs(terms: Sequence[Words]) -> Iterator[Words]:

@@ -33,6 +33,11 @@ def plain(pieces: tuple[Piece, ...]) -> str:
             {"title": "Tổ công nghệ số cộng đồng", "text": "Sáng kiến bắt đầu từ thôn."},
         ),
         (
+            "2,4 điểm phần trăm",
+            {"title": "Tôm được mùa", "text": "Tăng 2,4 điểm phần trăm."},
+            {"title": "Mở 2,4 km đường", "text": "Tăng 6 phần trăm, hai điểm trường."},
+        ),
+        (
             "giải ngân vốn",  # what was typed with diacritics is not counted with others
             {"title": "Đường mới", "text": "Giải ngân vốn chậm, vốn dồn lại."},
             {"title": "Lục Ngạn qua các giai đoạn", "text": "Giải ngân vốn chậm."},
