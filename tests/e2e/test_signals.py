@@ -69,8 +69,12 @@ def test_a_second_ctrl_c_ends_at_once_and_loses_nothing(
         process.signal(signal.SIGINT, group=True)
         process.wait_for_word("finishing the pages in hand")
         process.signal(signal.SIGINT, group=True)
-        assert process.end().code == 1
+        ended = process.end()
         assert process.survivors() == []
+    assert ended.code == 1
+    assert "local: stopped: " in ended.out
+    assert "run the same command again to go on" in ended.err
+    assert "FAILED" not in ended.err
     server.faults.clear()
     assert crawl_source(small, local_source(server.host, traps=False)).outcome == "finished"
     assert len(seen.words()) == COUNT

@@ -126,7 +126,7 @@ class SiteServer:
         with self._lock:
             return Counter(entry.path for entry in self.log)
 
-    def wait_for(self, count: int, seconds: float = 30.0) -> None:
+    def wait_for(self, count: int, seconds: float = 90.0) -> None:
         """Return as soon as `count` requests have come in.
 
         Raises:
