@@ -38,8 +38,8 @@ EPI = Family(
         ),
         prune=(".sda_middle", ".ads_middle", ".rennab", "[id^=sdaWeb_]", "[id^=adsWeb_]"),
         # No captions: some pages have their whole body inside a figcaption.
-        section=(".breadcrumbs a.active",),
-        tags=(".article__tags .box-content a",),
+        section=(".breadcrumbs a.active", ".breadcrumb .main a"),
+        tags=(".article__tags .box-content a", ".article__tag a.active"),
     ),
 )
 

@@ -75,6 +75,8 @@ def _is_under(
 
 
 def _is_button(block: Block) -> bool:
+    if _PHOTO_WORDS.search(block.text):
+        return False
     line = folded(block.text)
     return bool(NOISE.fullmatch(line) or BUTTONS.fullmatch(line))
 

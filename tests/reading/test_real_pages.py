@@ -17,6 +17,7 @@ import pytest
 from crawler.reading import read
 from crawler.reading.charset import decode
 from storage.records import Reading, Refusal
+from tests.spiders.fleet import SOURCES
 from vietnam.credit import agency_prefix
 from vietnam.dates import VIETNAM
 from vietnam.text import clean
@@ -91,6 +92,30 @@ def test_leads_people_sections_and_tags() -> None:
         assert reading.credit == gold["credit"]
         shown = [name.removeprefix("Theo ") for name in gold["authors"]]
         assert [name.removeprefix("Theo ") for name in reading.authors] == shown
+
+
+def test_captions_go_with_their_pictures() -> None:
+    for gold, reading in labelled():
+        shown = [image.caption for image in reading.images if image.caption]
+        assert shown == [clean(caption) for caption in gold["captions"]], gold["host"]
+
+
+def test_layouts_read_all_as_labelled() -> None:
+    read_by_layout = 0
+    for gold, _ in labelled():
+        source = next(
+            (one for one in SOURCES.values() if gold["host"].endswith(one.hosts[0])), None
+        )
+        page = (PAGES / gold["file"]).read_bytes()
+        answer = read(page, gold["url"], source) if source else None
+        if not isinstance(answer, Reading) or answer.method != "layout":
+            continue
+        read_by_layout += 1
+        wanted = [clean(part.removeprefix("h: ")) for part in gold["paragraphs"]]
+        assert list(answer.paragraphs) == wanted, gold["host"]
+        assert (answer.section, list(answer.tags)) == (gold["section"], gold["tags"]), gold["host"]
+        assert (answer.credit, list(answer.authors)) == (gold["credit"], gold["authors"])
+    assert read_by_layout >= 3
 
 
 NAMES = re.compile(r"""\s(?:class|id|data-role|data-field|itemprop)=(?:"[^"]*"|'[^']*')""")
