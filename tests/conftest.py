@@ -5,9 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from storage.database import Database
 from tests.database import PostgresTemplate, SqliteTemplate, running_postgres
+
+# A busy machine makes a test slow, not wrong; what must be quick is measured in processor time.
+settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ _SUSPECT = re.compile("[¡-¬®-¾ÆÐÎÏÑÖ×ØÜÞßäåæçëîïñö÷øû
 _COMMON = "©®«»°·²³½"
 _FEW = 6
 _ATTRIBUTES = ("content", "title", "alt")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"[^\W\d_]+")
 # `&amp;agrave;`; what names no letter is left alone, for `&amp;copy=1` may be a parameter.
 _ESCAPED_TWICE = re.compile(
@@ -37,6 +38,8 @@ class _Words:
     said: str
 
     def become(self, said: str) -> None:
+        """Put other words in its place, without what no tree takes (`&#31;` gets past a parser)."""
+        said = _NO_TEXT.sub("", said)
         if self.where in {"text", "tail"}:
             setattr(self.element, self.where, said)
         else:
