@@ -1,7 +1,7 @@
 """`diaphuong schedule`."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,7 @@ from crawler.commands.archive import archive, settings
 from crawler.commands.frame import Refused, command_app, examples
 from crawler.commands.known import everyday, known_sources
 from crawler.commands.output import show
-from crawler.crontab import Place, crontab, environment, jobs, units
+from crawler.crontab import Job, Place, crontab, environment, jobs, units
 from crawler.timetable import DAYS, Known, timetable
 from storage.config import Config, settings_to_pass_on
 from storage.publishing import first_published, publishing
@@ -64,9 +64,16 @@ def schedule(
         mail=mail,
     )
     if systemd is None:
-        typer.echo(crontab(jobs(rounds, place), place, _zone(timezone, now), now), nl=False)
+        typer.echo(_crontab(jobs(rounds, place), place, _zone(timezone, now), now), nl=False)
     else:
         _write(systemd.absolute(), place, units(jobs(rounds, place), place, _env_file(systemd)))
+
+
+def _crontab(done: Sequence[Job], place: Place, zone: tzinfo, now: datetime) -> str:
+    try:
+        return crontab(done, place, zone, now)
+    except ValueError as error:
+        raise Refused(f"{error}; start it where the paths are shorter, or use --systemd") from error
 
 
 def _known(config: Config, now: datetime) -> Mapping[str, Known]:

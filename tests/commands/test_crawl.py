@@ -70,6 +70,27 @@ def test_log_lines_name_source_and_address(
     assert "Enabled" not in done.stderr
 
 
+def test_quiet_prints_nothing_and_the_log_has_it_all(
+    site: LocalSite, server: SiteServer, env: dict[str, str], tmp_path: Path
+) -> None:
+    log = tmp_path / "log" / "crawl.log"
+    words = ("crawl", "local", "--quiet", "--log", str(log))
+    server.answers[site.news[2].path] = Answer(status=403, body=b"no")
+    done = call(*words, archive=tmp_path / "archive", env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    lines = log.read_text("utf-8").splitlines()
+    for news in site.news:
+        (line,) = [line for line in lines if news.path in line]
+        assert (" local: " in line, news.url in line) == (True, True)
+    assert [line for line in lines if "local: run 1 finished: 8 announced = 7 kept" in line]
+    server.faults["/robots.txt"] = Fault(instead=Answer(status=503))
+    down = call(*words, archive=tmp_path / "archive", env=env)
+    assert (down.returncode, down.stdout, down.stderr) == (1, "", "")
+    more = log.read_text("utf-8").splitlines()[len(lines) :]
+    assert [line for line in more if "WARNING local: robots.txt of" in line]
+    assert all(line[:4].isdigit() for line in more), "an event has more than one line"
+
+
 def test_a_site_that_is_down_fails_with_exit_code_1(
     server: SiteServer, env: dict[str, str], tmp_path: Path
 ) -> None:

@@ -144,6 +144,14 @@ def test_settings_are_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert settings == {"SHELL": "/bin/sh", "DIAPHUONG_ARCHIVE": str(tmp_path / "a")} | env
 
 
+def test_a_line_that_cron_would_cut_off_is_refused(tmp_path: Path) -> None:
+    deep = tmp_path / ("thu-muc-" * 30) / ("sau-hon-" * 30) / ("sau-nua-" * 30)
+    refused = run("schedule", *ZONE, archive=deep)
+    assert refused.exit_code == 2
+    assert f"cron takes {LONGEST}" in refused.stderr
+    assert "--systemd" in refused.stderr
+
+
 def test_systemd_units_come_in_pairs(tmp_path: Path) -> None:
     folder = tmp_path / "units"
     said = run("schedule", "--systemd", str(folder), archive=tmp_path / "a")
