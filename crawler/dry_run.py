@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
 
-from crawler.process import CrawlPlan, crawl
+from crawler.process import CrawlPlan, crawl, spider_classes
 from crawler.run import RunReport
 from storage.config import Config
 from storage.database import Database
+from storage.locks import host_locks
 from storage.models import Page
 
 
@@ -34,8 +35,14 @@ def dry_run(config: Config, plan: CrawlPlan) -> tuple[Preview, ...]:
     """Ask the first page of every list, into a throw-away archive; nothing is kept.
 
     Like `crawl`, this can be called once per process.
+
+    Raises:
+        Locked: another process is crawling a source on one of the hosts.
     """
-    with tempfile.TemporaryDirectory(prefix="diaphuong-dry-run-") as name:
+    with (
+        host_locks(config, _hosts(config, plan)),
+        tempfile.TemporaryDirectory(prefix="diaphuong-dry-run-") as name,
+    ):
         url = f"sqlite:///{name}/diaphuong.db"
         trial = replace(config, database_url=url, archive=Path(name))
         found, known = Database(url), Database(config.database_url)
@@ -46,6 +53,11 @@ def dry_run(config: Config, plan: CrawlPlan) -> tuple[Preview, ...]:
         finally:
             known.dispose()
             found.dispose()
+
+
+def _hosts(config: Config, plan: CrawlPlan) -> set[str]:
+    classes = spider_classes(config)
+    return {host for name in plan.sources for host in classes[name].source.hosts}
 
 
 def _preview(report: RunReport, found: Database, known: Database) -> Preview:

@@ -11,14 +11,17 @@ from crawler.commands.choice import chosen
 from crawler.commands.days import Since, Until, days
 from crawler.commands.frame import Refused, command_app, examples
 from crawler.commands.known import known_sources
+from crawler.commands.output import complain
 from crawler.commands.places import Province
 from crawler.commands.previews import print_previews
 from crawler.commands.progress import watching
-from crawler.commands.reports import exit_code, print_reports
+from crawler.commands.reports import ALL_LOCKED, exit_code, print_reports
 from crawler.dry_run import dry_run as preview
 from crawler.process import CrawlPlan
 from crawler.process import crawl as run_crawl
 from crawler.replay import replay_settings
+from storage.config import Config
+from storage.locks import Locked
 from storage.warc import WarcError
 
 app = command_app()
@@ -89,12 +92,20 @@ def crawl(
         time_box=timedelta(minutes=time_box) if time_box else None,
     )
     if dry_run:
-        raise typer.Exit(print_previews(preview(config, plan)))
+        raise typer.Exit(_previewed(config, plan))
     prepare(config)
     with watching(log=log, quiet=quiet) as watch:
         reports = run_crawl(config, plan, watch=watch)
     print_reports(reports, quiet=quiet)
     raise typer.Exit(exit_code(reports))
+
+
+def _previewed(config: Config, plan: CrawlPlan) -> int:
+    try:
+        return print_previews(preview(config, plan))
+    except Locked as error:
+        complain(f"locked: {error}")
+        return ALL_LOCKED
 
 
 def _files_apart(words: list[str], replay: list[str]) -> tuple[list[str], list[str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from storage.config import Config
 from storage.locks import source_lock
@@ -111,6 +112,15 @@ def test_a_locked_source_is_left_alone_with_exit_code_75(
     assert done.returncode == 75
     assert "local: locked: " in done.stderr
     assert server.log == []
+
+
+def test_a_dry_run_leaves_a_host_alone_that_is_being_crawled(tmp_path: Path) -> None:
+    (tmp_path / "locks").mkdir()
+    with FileLock(tmp_path / "locks" / "host-noichinh.vn.lock"):
+        done = run("crawl", "noichinh", "--dry-run", archive=tmp_path)
+    assert done.exit_code == 75
+    assert "locked: another process is crawling a source on noichinh.vn" in done.stderr
+    assert done.stdout == ""
 
 
 def test_ctrl_c_finishes_in_order_and_says_how_to_go_on(
