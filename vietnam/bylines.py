@@ -12,7 +12,7 @@ _LONGEST_LINE = 120
 _ROLE = re.compile(
     r"(?i)(?:(?:tin|bài|bài viết|ảnh|clip|video|đồ họa|thiết kế)\s*(?:,|và|-|&|\+)?\s*){1,4}:\s*"
     r"|(?:tác giả(?:\s+bài viết)?|thực hiện|nhóm tác giả|người viết|tổng hợp|biên tập|by|phóng viên"
-    r"|pv)\s*:\s*|^by\s+(?=[A-Z])"
+    r"|pv)\s*:\s*|^by\s+(?=[A-Z])|^(?:đăng|viết|gửi) bởi\s*:?\s*"
 )
 _MAIL = re.compile(r"\s*[-–—|•·,]?\s*(?:email\s*:\s*)?\S+@\S+\.\w+")
 _PICTURES_ONLY = re.compile(r"(?i)^(?:ảnh|clip|video|đồ họa|thiết kế|nguồn ảnh)[^:]{0,15}:")

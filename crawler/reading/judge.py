@@ -11,9 +11,17 @@ from crawler.reading.blocks import Block, Kind, prose
 from crawler.reading.captions import Pictures, is_caption, take_pictures
 from crawler.reading.container import is_related_head
 from crawler.reading.page import split
-from crawler.reading.phrases import ARROW, BUTTONS, INVITATION, NOISE, TAG_ADDRESS, TEASER
+from crawler.reading.phrases import (
+    ARROW,
+    BUTTONS,
+    INVITATION,
+    NOISE,
+    TAG_ADDRESS,
+    TAG_LABEL,
+    TEASER,
+)
 from crawler.reading.similar import folded, key, same
-from vietnam.dates import parse
+from vietnam.dates import find_all, parse
 
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
 _LINK, _MOSTLY = 0.8, 0.6
@@ -91,7 +99,12 @@ def _is_preamble(block: Block) -> bool:
     plain = block.kind is not Kind.HEADING and not block.is_bold
     if plain and len(block.text) < 25 and block.text[-1].isalnum():  # noqa: PLR2004 - a label
         return True
-    return len(block.text) < 90 and not prose(block) and parse(block.text) is not None  # noqa: PLR2004
+    if len(block.text) >= 90:  # noqa: PLR2004 - two dates and a name
+        return False
+    exact = [span for span in find_all(block.text) if span.reading.precision == "minute"]
+    if len(exact) == 1 and not block.text.endswith("."):
+        return True
+    return not prose(block) and parse(block.text) is not None
 
 
 def _verdict(block: Block, title: str, host: str) -> Verdict:
@@ -121,6 +134,8 @@ def _is_teaser(block: Block, line: str, host: str) -> bool:
         return False
     if block.link_share > _MOSTLY and all(map(TAG_ADDRESS.search, block.links)):
         return True
+    if TAG_LABEL.match(line):
+        return block.link_share > 0.4  # noqa: PLR2004 - keywords after their label
     if TEASER.match(line) or ARROW.match(block.text):
         return block.link_share > 0.3  # noqa: PLR2004 - the link is the line's point
     return block.link_share > _LINK and _to_another_page(block, host)

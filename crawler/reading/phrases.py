@@ -106,7 +106,8 @@ NOISE = re.compile(
 )
 # Several of them in one line.
 _BUTTON = (
-    r"(?:facebook|zalo|twitter|tweet|email|mail|print|like|share|chia se|in|luu|binh luan|thich"
+    r"(?:facebook|zalo|twitter|tweet|email|mail|print|like|share|chia se(?: bai viet)?|in|luu"
+    r"|binh luan|thich"
     r"|copy link|google news|pinterest|linkedin|messenger|(?:tro lai |ve )?dau trang|quay lai|play"
     r"|(?:so )?luot (?:xem|doc)|da xem|tro (?:ve|lai)|ban in|xem video|bookmark|theo doi|a|x"
     r"|giong (?:nam|nu)(?: mien)?(?: bac| trung| nam)?|nghe doc bai|co chu|phong to|thu nho)"
@@ -140,6 +141,8 @@ TEASER = re.compile(
     """)
     + r")\b"
 )
+# How a line of keywords begins.
+TAG_LABEL = re.compile(r"(?:tu khoa|tags?)\s*:")
 # Where pages of keywords are.
 TAG_ADDRESS = re.compile(r"/(?:tags?|tu-khoa|hashtag|tukhoa)/|-tag\d+\b|[?&]tag=", re.IGNORECASE)
 ARROW = re.compile(r"^(?:-\s*)?(?:>>+|»|►|▶|=>|⇒)")

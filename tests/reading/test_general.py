@@ -205,6 +205,17 @@ def test_a_page_that_closes_before_it_begins() -> None:
     assert reading_of(page).paragraphs == BODY
 
 
+def test_dates_keywords_and_buttons_in_a_flat_page_are_no_text() -> None:
+    page = (
+        f"<html><body><h1>{TITLE}</h1><div>Đăng bởi <a href='/u/1'>Hoa Mộc</a> - 09/03/2026 07:15 "
+        f"- <span>1.204 lượt xem</span></div>{ALL}<p>Từ khóa: <a href='/t/1'>bến đò</a>, "
+        "<a href='/t/2'>Vàm Lẽo</a></p><div>Chia sẻ bài viết: Facebook Zalo</div></body></html>"
+    )
+    reading = reading_of(page)
+    assert reading.paragraphs == BODY
+    assert reading.tags == ("bến đò", "Vàm Lẽo")
+
+
 def test_what_the_visible_headline_says_wins_over_the_head() -> None:
     head = '<meta property="og:title" content="Tin nóng miền sông nước hôm nay">'
     assert reading_of(a_page(f"{SAPO}<div>{ALL}</div>", head=head)).title == TITLE
