@@ -21,7 +21,8 @@ class IncidentKind(StrEnum):
     NOT_CRAWLED = "not_crawled"  # no run for far longer than usual
     QUIET = "quiet"  # nothing new for far longer than its rhythm explains
     FEWER = "fewer"  # far fewer articles a week than usual
-    LIST_BROKEN = "list_broken"  # a feed, sitemap or listing fails or shows no article
+    LIST_BROKEN = "list_broken"  # a feed, sitemap or listing no longer gives anything
+    LIST_NEVER_WORKED = "list_never_worked"  # one that never showed an article
     LIST_STALE = "list_stale"  # one answers as ever and shows nothing new
     BLOCKED = "blocked"  # walls against robots instead of articles
     REFUSED = "refused"  # most pages read are no articles
@@ -60,6 +61,7 @@ _SHORT = timedelta(hours=6)
 PATIENCE: dict[IncidentKind, Patience] = {
     IncidentKind.CRAWL_FAILING: Patience(hold=_PASSING),
     IncidentKind.LIST_BROKEN: Patience(hold=_PASSING),
+    IncidentKind.LIST_NEVER_WORKED: Patience(hold=_PASSING),
     # Two troubled runs are in the evidence already.
     IncidentKind.BLOCKED: Patience(runs=1, hold=_SHORT),
     IncidentKind.REFUSED: Patience(runs=1, hold=_SHORT),

@@ -13,6 +13,7 @@ _JUDGES: Mapping[IncidentKind, Callable[[SourceFacts], Verdict]] = {
     IncidentKind.QUIET: judge_articles.quiet,
     IncidentKind.FEWER: judge_articles.fewer,
     IncidentKind.LIST_BROKEN: judge_lists.list_broken,
+    IncidentKind.LIST_NEVER_WORKED: judge_lists.list_never_worked,
     IncidentKind.LIST_STALE: judge_lists.list_stale,
     IncidentKind.BLOCKED: judge_pages.blocked,
     IncidentKind.REFUSED: judge_pages.refused,
@@ -23,12 +24,6 @@ _JUDGES: Mapping[IncidentKind, Callable[[SourceFacts], Verdict]] = {
     IncidentKind.SECTION_GONE: judge_articles.section_gone,
     IncidentKind.COSTLY: judge_crawls.costly,
     IncidentKind.BACKLOG: judge_crawls.backlog,
-}
-
-
-_FOLLOWS = {
-    IncidentKind.QUIET: (IncidentKind.LIST_STALE, IncidentKind.FEWER),
-    IncidentKind.LIST_BROKEN: (IncidentKind.CRAWL_FAILING,),
 }
 
 
@@ -51,7 +46,8 @@ def judge(facts: SourceFacts) -> Judgement:
     articles, and a run fails if all its lists do.
     """
     verdicts = {kind: question(facts) for kind, question in _JUDGES.items()}
-    for cause, effects in _FOLLOWS.items():
-        if isinstance(verdicts[cause], Finding):
-            verdicts |= dict.fromkeys(effects, UNKNOWN)
+    if isinstance(verdicts[IncidentKind.QUIET], Finding):
+        verdicts |= {IncidentKind.LIST_STALE: UNKNOWN, IncidentKind.FEWER: UNKNOWN}
+    if judge_lists.all_broken(facts):
+        verdicts[IncidentKind.CRAWL_FAILING] = UNKNOWN
     return Judgement(verdicts)

@@ -9,6 +9,7 @@ from storage.incidents.facts import CLEAR, UNKNOWN, Finding, RunEnd, SourceFacts
 from storage.incidents.windows import newest_days, usual_days
 
 FAILED_OUTCOMES = {"failed", "killed"}
+HABIT = 3  # runs; somebody who tried a source once does not crawl it every day
 MISSED_RUNS = 3  # usual distances between two runs that may pass without one
 SHORTEST_PAUSE = timedelta(hours=48)
 WEEK = 7
@@ -37,7 +38,7 @@ def crawl_failing(facts: SourceFacts) -> Verdict:
 
 def not_crawled(facts: SourceFacts) -> Verdict:
     """Nobody has asked for far longer than usual: a dead cron job, a lock that hangs."""
-    if not facts.runs:
+    if len(facts.runs) < HABIT:
         return UNKNOWN
     pause = facts.now - facts.runs[0].started_at
     usual = _usual_pause(facts.runs)

@@ -13,9 +13,9 @@ _Lists = Mapping[str, tuple[ListFacts, ...]]
 
 
 def list_broken(facts: SourceFacts) -> Verdict:
-    """Lists whose last walk came to a bad end; one that never gave anything counts as well."""
+    """Lists that worked, and whose last walk came to a bad end."""
     current = _current(facts)
-    bad = {entry: days for entry, days in current.items() if days[-1].is_bad}
+    bad = {entry: days for entry, days in current.items() if days[-1].is_bad and _worked(days)}
     if not current:
         return UNKNOWN
     if not bad:
@@ -26,6 +26,29 @@ def list_broken(facts: SourceFacts) -> Verdict:
         advice=f"has the list moved? `diaphuong sources check {facts.source}` asks each of them, "
         "`sources probe` finds others; correct `entries` in its declaration",
     )
+
+
+def list_never_worked(facts: SourceFacts) -> Verdict:
+    """Lists that gave nothing since they are asked: a wrong declaration, told apart."""
+    current = _current(facts)
+    bad = {entry: days for entry, days in current.items() if not _worked(days)}
+    if not current:
+        return UNKNOWN
+    if not bad:
+        return CLEAR
+    named = "; ".join(_broken(entry, days) for entry, days in list(bad.items())[:NAMED])
+    return Finding(
+        evidence=f"{len(bad)} of {len(current)} lists never gave anything: {named}"
+        f"{_more(len(bad))}",
+        advice=f"look at it in a browser, and at what `diaphuong sources check {facts.source}` "
+        "says; correct or remove it in `entries` of its declaration",
+    )
+
+
+def all_broken(facts: SourceFacts) -> bool:
+    """Whether no list gives anything, so that the run itself has failed."""
+    current = _current(facts)
+    return bool(current) and all(days[-1].is_bad for days in current.values())
 
 
 def list_stale(facts: SourceFacts) -> Verdict:
@@ -64,10 +87,14 @@ def _stale_since(days: tuple[ListFacts, ...]) -> date | None:
     return newest if is_unusual(newest, days[-1].day, usual) else None
 
 
+def _worked(days: tuple[ListFacts, ...]) -> bool:
+    return any(not day.is_bad for day in days)
+
+
 def _broken(entry: str, days: tuple[ListFacts, ...]) -> str:
     last = days[-1]
     good = [day.day for day in days if not day.is_bad]
-    since = f"worked on {good[-1]}" if good else f"never worked in {len(days)} days of crawling"
+    since = f"worked on {good[-1]}" if good else f"asked on {len(days)} days"
     return f"{entry}: {last.outcome} ({last.detail or 'no detail'}), {since}"
 
 

@@ -104,6 +104,24 @@ def test_one_cause_makes_few_incidents(life: Life) -> None:
     assert life.kinds() == ["quiet"]
 
 
+def test_a_list_that_never_worked_hides_no_other_trouble(life: Life) -> None:
+    wrong = {"/wrong": "HTTP 404"}
+    life.lists = (*life.lists, "/wrong")
+    life.live(BROKEN, BROKEN + 2 * DAY, every_day(bad_lists=wrong))
+    assert life.kinds() == ["list_never_worked"]
+    life.live(BROKEN + 3 * DAY, BROKEN + 5 * DAY, every_day(bad_lists={**wrong, FEED: "HTTP 404"}))
+    assert life.kinds() == ["list_never_worked", "list_broken"]
+    failing = every_day(bad_lists=wrong, outcome="failed", detail="disk full")
+    life.live(BROKEN + 6 * DAY, BROKEN + 8 * DAY, failing)
+    assert "crawl_failing" in life.kinds()
+
+
+def test_lists_that_all_fail_are_named_and_not_the_run(life: Life) -> None:
+    down = every_day(articles=0, outcome="failed", bad_lists=dict.fromkeys(life.lists, "no answer"))
+    life.live(BROKEN, BROKEN + 2 * DAY, down)
+    assert life.kinds() == ["list_broken"]
+
+
 def test_one_that_comes_back_says_so(life: Life) -> None:
     broken = every_day(bad_lists={FEED: "HTTP 404"})
     life.live(BROKEN, BROKEN + 2 * DAY, broken)
