@@ -147,7 +147,7 @@ def _report(name: str, crawler: Crawler, task: "asyncio.Task[None]") -> RunRepor
     run = _run_of(crawler)
     if run is not None and run.report is not None:
         return run.report
-    if run is not None and run.agenda is not None and not task.done():  # the second Ctrl-C
+    if run is not None and run.is_open and not task.done():  # the second Ctrl-C
         return RunReport(source=name, outcome="stopped", detail=None, counts=run.progress())
     error = task.exception() if task.done() and not task.cancelled() else None
     detail = f"it did not start: {error!r}" if error else "it ended without a report; see the log"

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Self
 
 from scrapy import Request, signals
@@ -15,18 +15,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from twisted.python.failure import Failure as TwistedFailure
 
-from crawler import turnstile
 from crawler.agenda import Agenda
 from crawler.archive_faults import STORE_FAULTS, Troubles, giving_up, plain
 from crawler.browser import NoBrowser, chromium
 from crawler.capture import nothing_archived
-from crawler.commands.counts import sentence
+from crawler.counts import sentence
 from crawler.discovery.base import Fetched
 from crawler.ending import Ending
 from crawler.fit import Fit, list_warnings
+from crawler.opening import Opened, Opening
 from crawler.page import Page
-from crawler.recorder import Recorder
-from crawler.replay import REPLAY_FILES
+from crawler.readers import Readers
 from crawler.run_report import (
     LOCKED,
     TIME_IS_OVER,
@@ -37,15 +36,13 @@ from crawler.run_report import (
 from crawler.silence import Silence
 from crawler.source import Source, source_of
 from crawler.tally import Tally
-from crawler.walks import BAD_ENDS, FAILED, LiveWalk, Walks
-from crawler.wishes import Wishes, Wishful
-from crawler.workshop import borrow, give_back
-from storage import asked, frontier, runs, sources
+from crawler.walks import BAD_ENDS, FAILED, LiveWalk
+from crawler.wishes import Wishful
+from storage import frontier
 from storage.config import Config, load_config
 from storage.database import SchemaError
 from storage.exchange import Exchange, Unanswered
-from storage.incident_kinds import RunScope
-from storage.locks import Locked, host_locks, source_lock
+from storage.locks import Locked
 from storage.records import DuePage, Failure, PageOutcome, RunCounts
 
 __all__ = ["LOCKED", "TIMED_OUT", "ArchiveRun", "RunReport"]
@@ -53,7 +50,6 @@ __all__ = ["LOCKED", "TIMED_OUT", "ArchiveRun", "RunReport"]
 log = logging.getLogger(__name__)
 
 _ANSWERED_WELL = frozenset({PageOutcome.KEPT, PageOutcome.UNCHANGED, PageOutcome.GONE})
-LONGEST = timedelta(minutes=1)  # no distance between two requests is longer than this
 
 
 class ArchiveRun:
@@ -61,13 +57,12 @@ class ArchiveRun:
 
     def __init__(self, crawler: Crawler, source: Source, config: Config) -> None:
         self.source = source
-        self.agenda: Agenda | None = None
         self.report: RunReport | None = None
+        self._opened: Opened | None = None
         self._crawler = crawler
         self._config = config
         self._close = ExitStack()
         self._troubles = Troubles()
-        self.run_id = 0
         self.silence = Silence()
         self.fit = Fit()
         self.tally = Tally()
@@ -91,6 +86,21 @@ class ArchiveRun:
         crawler.signals.connect(run.item_error, signals.item_error)
         return run
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the archive was opened for it: otherwise there is nothing to do or to undo."""
+        return self._opened is not None
+
+    @property
+    def run_id(self) -> int:
+        """The row of this run."""
+        return self._open().run_id
+
+    @property
+    def readers(self) -> Readers:
+        """Who reads its pages."""
+        return self._open().readers
+
     @classmethod
     def of(cls, crawler: Crawler) -> "ArchiveRun":
         """The run that `crawler` carries out."""
@@ -109,7 +119,7 @@ class ArchiveRun:
         try:
             if self.source.browser is not None:
                 chromium()
-            await self._open(spider.wishes)
+            self._opened = await self._opening().carry_out(spider.wishes)
         except Locked as error:
             self.report = self._report(LOCKED, str(error), RunCounts())
             raise CloseSpider(LOCKED) from error
@@ -120,46 +130,23 @@ class ArchiveRun:
             self.report = self._report(FAILED, str(error), RunCounts())
             raise CloseSpider(FAILED) from error
 
-    async def _open(self, wishes: Wishes) -> None:
-        self._close.enter_context(source_lock(self._config, self.source.name))
-        self._close.enter_context(host_locks(self._config, self.source.hosts))
-        self._shop = borrow(self._config, self._crawler.settings.getint("READER_PROCESSES"))
-        self._close.callback(give_back, self._shop)
-        self.store, self.readers = self._shop.store, self._shop.readers
-        await asyncio.to_thread(self._look_back)
-        replays = bool(self._crawler.settings.getlist(REPLAY_FILES))
-        self._scope = RunScope.REPLAY if replays else wishes.scope
-        self.run_id = await self.store.submit(self._begin)
-        self._recorder = Recorder(
-            self._config, self.source.name, self.store, self.run_id, self.trouble
+    def _opening(self) -> Opening:
+        return Opening(
+            source=self.source,
+            config=self._config,
+            settings=self._crawler.settings,
+            close=self._close,
+            trouble=self.trouble,
         )
-        self._close.callback(self._recorder.close)
-        max_pages = wishes.max_lists or self.source.max_pages
-        walks = Walks(self.source, self.store, self.run_id, wishes.window, max_pages)
-        agenda = Agenda(self.source.name, self.run_id, self.store, walks, wishes.limit)
-        await agenda.open()
-        self.agenda = agenda
-
-    def _look_back(self) -> None:
-        """Make the tables if need be; see when the host was asked by the runs before."""
-        self._shop.prepare()
-        now = datetime.now(UTC)
-        with self._shop.database.read() as session:
-            turnstile.remember(asked.lately(session, now - LONGEST), now)
-
-    def _begin(self, session: Session) -> int:
-        sources.upsert(session, [self.source.record()])
-        now = datetime.now(UTC)
-        return runs.begin(session, source=self.source.name, now=now, scope=self._scope)
 
     def capture(self, exchange: Exchange, request: Request) -> None:
         """Store an exchange (this makes the run the `CaptureSink` of its crawl)."""
         self._heard = self._heard or "exchange" in request.meta  # which robots.txt does not have
-        self._recorder.capture(exchange, request)
+        self._open().recorder.capture(exchange, request)
 
     def unanswered(self, lost: Unanswered, request: Request) -> None:
         """Note a request that got no answer."""
-        self._recorder.unanswered(lost, request)
+        self._open().recorder.unanswered(lost, request)
 
     async def captured(self, response: Response) -> tuple[int, datetime]:
         """The row of the exchange behind `response`, and when it was asked for.
@@ -168,7 +155,7 @@ class ArchiveRun:
             CloseSpider: the archive takes nothing any more.
         """
         try:
-            return await self._recorder.captured(response)
+            return await self._open().recorder.captured(response)
         except STORE_FAULTS as error:
             self._let_go(response.request, plain(error))
             self._give_up(error)
@@ -177,7 +164,7 @@ class ArchiveRun:
     async def next(self) -> tuple[list[DuePage], list[LiveWalk]] | None:
         """The next pages and lists to ask; None when nothing is left to do."""
         try:
-            return None if self._troubles.given_up else await self._agenda().next()
+            return None if self._troubles.given_up else await self._open().agenda.next()
         except STORE_FAULTS as error:
             self._give_up(error)
             return None
@@ -190,20 +177,20 @@ class ArchiveRun:
         `why` is the reason of a refusal or the kind of a failure.
         """
         try:
-            outcome = await self.store.submit(work)
+            outcome = await self._open().store.submit(work)
         except STORE_FAULTS as error:
-            self._agenda().landed(page.id, settled=False)
+            self._open().agenda.landed(page.id, settled=False)
             self._give_up(error)
             return None
         except (SQLAlchemyError, ValueError) as error:
             log.exception("%s: the outcome of %s could not be stored", self.source.name, page.url)
             self.trouble(f"{page.url}: {error}")
-            self._agenda().landed(page.id, settled=False)
+            self._open().agenda.landed(page.id, settled=False)
             return None
         self.tally.settled(outcome, why)
         if outcome in _ANSWERED_WELL:  # of the others those speak who know the reason
             log.info("%s: %s %s", self.source.name, outcome, page.url)
-        self._agenda().landed(page.id)
+        self._open().agenda.landed(page.id)
         return outcome
 
     async def fail(self, page: DuePage, why: Failure) -> None:
@@ -218,11 +205,11 @@ class ArchiveRun:
 
     async def list_answered(self, walk: LiveWalk, fetched: Fetched) -> None:
         """Announce what a list shows."""
-        await self._walked(walk, self._agenda().walks.answer(walk, fetched, datetime.now(UTC)))
+        await self._walked(walk, self._open().agenda.walks.answer(walk, fetched, datetime.now(UTC)))
 
     async def list_failed(self, walk: LiveWalk, why: Failure) -> None:
         """A list could not be had."""
-        await self._walked(walk, self._agenda().walks.fail(walk, why, datetime.now(UTC)))
+        await self._walked(walk, self._open().agenda.walks.fail(walk, why, datetime.now(UTC)))
 
     async def _walked(self, walk: LiveWalk, step: Awaitable[None]) -> None:
         try:
@@ -230,23 +217,15 @@ class ArchiveRun:
         except STORE_FAULTS as error:
             walk.give_up(plain(error))
             self._give_up(error)
-        self._agenda().list_answered()
+        self._open().agenda.list_answered()
 
     def progress(self) -> RunCounts:
         """The counts so far, from memory: what the store says at the end is what counts."""
-        done = self.tally.outcomes
-        return RunCounts(
-            kept=done[PageOutcome.KEPT],
-            unchanged=done[PageOutcome.UNCHANGED],
-            refused=done[PageOutcome.REFUSED],
-            gone=done[PageOutcome.GONE],
-            failed=done[PageOutcome.FAILED],
-            pending=len(self.agenda.flying) if self.agenda else 0,
-        )
+        return self.tally.counts(pending=len(self._opened.agenda.flying) if self._opened else 0)
 
     def leave(self, page: DuePage) -> None:
         """A page was not asked because the run is ending: it stays due."""
-        self._agenda().landed(page.id, settled=False)
+        self._open().agenda.landed(page.id, settled=False)
 
     def trouble(self, what: str) -> None:
         """Something of ours broke: the run goes on, but will not be called finished."""
@@ -276,22 +255,22 @@ class ArchiveRun:
         """Wait no longer for what was to come of a request."""
         given = request.cb_kwargs if request is not None else {}
         if isinstance(page := given.get("page"), DuePage):
-            self._agenda().landed(page.id, settled=False)
+            self._open().agenda.landed(page.id, settled=False)
         if isinstance(walk := given.get("walk"), LiveWalk):
             walk.give_up(why)
-            self._agenda().list_answered()
+            self._open().agenda.list_answered()
 
     def item_error(self, item: object, failure: TwistedFailure) -> None:
         """Our own code broke on a page after it was answered."""
         self.trouble(f"an error in the crawler itself: {failure.value!r}")
         if isinstance(item, Page):
-            self._agenda().landed(item.due.id, settled=False)
+            self._open().agenda.landed(item.due.id, settled=False)
 
     async def spider_closed(self, reason: str) -> None:
         """Write down how the run ended and let everything go."""
         try:
-            if self.agenda is not None:
-                self.report = await self._finish(self.agenda, reason)
+            if self._opened is not None:
+                self.report = await self._finish(self._opened.agenda, reason)
                 said = (self.run_id, self.report.outcome, sentence(self.report.counts))
                 log.info("%s: run %d %s: %s", self.source.name, *said)
         finally:
@@ -309,7 +288,7 @@ class ArchiveRun:
         written = Ending(
             source=self.source.name,
             run_id=self.run_id,
-            scope=self._scope,
+            scope=self._open().scope,
             outcome=outcome,
             detail=detail,
             tally=self.tally,
@@ -318,7 +297,7 @@ class ArchiveRun:
             response_bytes=stats.get_value("downloader/response_bytes", 0),
         )
         try:
-            counts = await written.store(self.store)
+            counts = await written.store(self._open().store)
         except STORE_FAULTS as error:
             detail = f"{detail or 'it was done'}; its end could not be stored: {plain(error)}"
             return self._report(FAILED, detail, self.progress())
@@ -332,12 +311,12 @@ class ArchiveRun:
             outcome=outcome,
             detail=detail,
             counts=counts,
-            run_id=self.run_id or None,
+            run_id=self._opened.run_id if self._opened else None,
             warnings=warnings,
             faults=tuple(self._troubles.ours),
         )
 
-    def _agenda(self) -> Agenda:
-        if self.agenda is None:
+    def _open(self) -> Opened:
+        if self._opened is None:
             raise RuntimeError("the run was not opened")
-        return self.agenda
+        return self._opened

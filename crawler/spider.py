@@ -80,7 +80,7 @@ class SourceSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask page after page until the frontier and the walks have nothing more."""
         run = ArchiveRun.of(self.crawler)
-        if run.agenda is None:
+        if not run.is_open:
             raise CloseSpider("failed")
         while work := await run.next():
             pages, lists = work

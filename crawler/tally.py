@@ -7,7 +7,7 @@ from crawler.page import Page
 from crawler.walks import BAD_ENDS, LiveWalk
 from storage.incidents.days import ListResult, RunTally
 from storage.incidents.marks import marks
-from storage.records import PageOutcome, Reading
+from storage.records import PageOutcome, Reading, RunCounts
 
 
 @dataclass(slots=True)
@@ -31,6 +31,18 @@ class Tally:
         self.fields.update(marks(reading, announced=page.due.published, seen_at=seen_at))
         if reading.section:
             self.sections[reading.section] += 1
+
+    def counts(self, *, pending: int) -> RunCounts:
+        """How the pages ended so far."""
+        done = self.outcomes
+        return RunCounts(
+            kept=done[PageOutcome.KEPT],
+            unchanged=done[PageOutcome.UNCHANGED],
+            refused=done[PageOutcome.REFUSED],
+            gone=done[PageOutcome.GONE],
+            failed=done[PageOutcome.FAILED],
+            pending=pending,
+        )
 
     def whole(self, *, requests: int, pending: int, walks: list[LiveWalk]) -> RunTally:
         """All of it, at the end of the run."""

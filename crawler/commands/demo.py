@@ -10,11 +10,11 @@ from rich.text import Text
 
 from crawler.commands.archive import archive, prepare, settings
 from crawler.commands.article_page import article_page
-from crawler.commands.counts import COUNTS, cells, reasons
 from crawler.commands.frame import Refused, command_app, examples
 from crawler.commands.output import show, table
 from crawler.commands.progress import watching
 from crawler.commands.reports import exit_code
+from crawler.counts import COUNTS, cells, reasons
 from crawler.process import CrawlPlan, crawl
 from crawler.run import RunReport
 from storage import queries

@@ -9,9 +9,9 @@ from pathlib import Path
 from rich.live import Live
 from rich.table import Table
 
-from crawler.commands.counts import COUNTS, cells
 from crawler.commands.frame import Refused
 from crawler.commands.output import console, table
+from crawler.counts import COUNTS, cells
 from crawler.logs import OneLine, SharedLog, quieten
 from crawler.process import RunProgress, Watch
 

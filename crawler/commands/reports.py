@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import typer
 
-from crawler.commands.counts import sentence
 from crawler.commands.output import complain
+from crawler.counts import sentence
 from crawler.run import LOCKED, TIMED_OUT, RunReport
 
 DONE, NOT_ALL, ALL_LOCKED = 0, 1, 75

@@ -6,11 +6,11 @@ import msgspec
 import typer
 
 from crawler.commands.archive import archive
-from crawler.commands.counts import COUNTS, as_words, cells, reasons
 from crawler.commands.frame import command_app, examples
 from crawler.commands.near import check_archived
 from crawler.commands.output import print_json, show, table
 from crawler.commands.times import lasted, local, size
+from crawler.counts import COUNTS, as_words, cells, reasons
 from storage import queries
 
 app = command_app()

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.commands.choice import chosen
-from crawler.commands.counts import as_words, sentence
 from crawler.commands.days import days, ends, starts
 from crawler.commands.declaration import in_words, value_in_words
 from crawler.commands.frame import Refused
@@ -19,6 +18,7 @@ from crawler.commands.progress import progress_table, watching
 from crawler.commands.reports import exit_code, print_reports
 from crawler.commands.times import lasted, size
 from crawler.commands.word_diff import word_diff
+from crawler.counts import as_words, sentence
 from crawler.discovery.feed import Feed
 from crawler.discovery.listing import Listing
 from crawler.discovery.paging import NextLink
