@@ -39,7 +39,7 @@ class Opened:
     agenda: Agenda
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Opening:
     """How a run opens the archive; whatever was taken is let go by `close`, even half way."""
 

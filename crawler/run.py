@@ -15,28 +15,21 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from twisted.python.failure import Failure as TwistedFailure
 
-from crawler.agenda import Agenda
 from crawler.archive_faults import STORE_FAULTS, Troubles, giving_up, plain
 from crawler.browser import NoBrowser, chromium
 from crawler.capture import nothing_archived
 from crawler.counts import sentence
 from crawler.discovery.base import Fetched
-from crawler.ending import Ending
-from crawler.fit import Fit, list_warnings
+from crawler.ending import Ending, verdict_of
+from crawler.fit import Fit
 from crawler.opening import Opened, Opening
 from crawler.page import Page
 from crawler.readers import Readers
-from crawler.run_report import (
-    LOCKED,
-    TIME_IS_OVER,
-    TIMED_OUT,
-    RunReport,
-    outcome_of,
-)
+from crawler.run_report import LOCKED, TIME_IS_OVER, TIMED_OUT, RunReport
 from crawler.silence import Silence
 from crawler.source import Source, source_of
 from crawler.tally import Tally
-from crawler.walks import BAD_ENDS, FAILED, LiveWalk
+from crawler.walks import FAILED, LiveWalk
 from crawler.wishes import Wishful
 from storage import frontier
 from storage.config import Config, load_config
@@ -80,10 +73,8 @@ class ArchiveRun:
             raise NotConfigured(nothing_archived(crawler))
         config = crawler.settings.get("ARCHIVE_CONFIG") or load_config()
         run = cls(crawler, source, config)
-        crawler.signals.connect(run.spider_opened, signals.spider_opened)
-        crawler.signals.connect(run.spider_closed, signals.spider_closed)
-        crawler.signals.connect(run.spider_error, signals.spider_error)
-        crawler.signals.connect(run.item_error, signals.item_error)
+        for name in ("spider_opened", "spider_closed", "spider_error", "item_error"):
+            crawler.signals.connect(getattr(run, name), getattr(signals, name))
         return run
 
     @property
@@ -131,13 +122,7 @@ class ArchiveRun:
             raise CloseSpider(FAILED) from error
 
     def _opening(self) -> Opening:
-        return Opening(
-            source=self.source,
-            config=self._config,
-            settings=self._crawler.settings,
-            close=self._close,
-            trouble=self.trouble,
-        )
+        return Opening(self.source, self._config, self._crawler.settings, self._close, self.trouble)
 
     def capture(self, exchange: Exchange, request: Request) -> None:
         """Store an exchange (this makes the run the `CaptureSink` of its crawl)."""
@@ -270,38 +255,30 @@ class ArchiveRun:
         """Write down how the run ended and let everything go."""
         try:
             if self._opened is not None:
-                self.report = await self._finish(self._opened.agenda, reason)
+                self.report = await self._finish(self._opened, reason)
                 said = (self.run_id, self.report.outcome, sentence(self.report.counts))
                 log.info("%s: run %d %s: %s", self.source.name, *said)
         finally:
             await asyncio.to_thread(self._close.close)
 
-    async def _finish(self, agenda: Agenda, reason: str) -> RunReport:
+    async def _finish(self, opened: Opened, reason: str) -> RunReport:
         if reason == TIME_IS_OVER and not self._heard:
             self.site_trouble("no page and no list was answered until the time box was over")
-        failing = [w for w in agenda.walks.live if w.outcome in BAD_ENDS]
-        warnings = [*list_warnings(self.source, failing), *self.fit.warnings(self.source)]
-        outcome = outcome_of(reason, self._troubles.said, failing, agenda.walks.live)
-        ending = ["the time box was over; the next run goes on"] if outcome == TIMED_OUT else []
-        detail = "; ".join([*self._troubles.said, *ending, *warnings]) or None
-        stats = self._crawler.stats
-        written = Ending(
+        walks, said = opened.agenda.walks.live, self._troubles.said
+        verdict = verdict_of(self.source, reason, troubles=said, walks=walks, fit=self.fit)
+        ending = Ending(
             source=self.source.name,
-            run_id=self.run_id,
-            scope=self._open().scope,
-            outcome=outcome,
-            detail=detail,
+            opened=opened,
+            verdict=verdict,
             tally=self.tally,
-            walks=agenda.walks,
-            requests=stats.get_value("downloader/request_count", 0),
-            response_bytes=stats.get_value("downloader/response_bytes", 0),
+            stats=self._crawler.stats,
         )
         try:
-            counts = await written.store(self._open().store)
+            counts = await ending.store()
         except STORE_FAULTS as error:
-            detail = f"{detail or 'it was done'}; its end could not be stored: {plain(error)}"
-            return self._report(FAILED, detail, self.progress())
-        return self._report(outcome, detail, counts, tuple(warnings))
+            what = f"{verdict.detail or 'it was done'}; its end could not be stored: {plain(error)}"
+            return self._report(FAILED, what, self.progress())
+        return self._report(verdict.outcome, verdict.detail, counts, verdict.warnings)
 
     def _report(
         self, outcome: str, detail: str | None, counts: RunCounts, warnings: tuple[str, ...] = ()

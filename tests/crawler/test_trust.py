@@ -22,7 +22,11 @@ def test_a_name_tells_all_that_is_allowed() -> None:
     assert whole.problems() == []
 
 
-@pytest.mark.parametrize("spelling", [PIN, PIN.lower(), PIN.replace(":", ""), f" {PIN}\n"])
+@pytest.mark.parametrize(  # named, for the certificate is another one in each test process
+    "spelling",
+    [PIN, PIN.lower(), PIN.replace(":", ""), f" {PIN}\n"],
+    ids=["as openssl prints it", "small letters", "without colons", "with blanks"],
+)
 def test_a_fingerprint_is_one_in_any_spelling(spelling: str) -> None:
     tls = Tls(pins=(spelling,), because="no chain")
     assert tls.problems() == []
@@ -38,6 +42,7 @@ def test_a_fingerprint_is_one_in_any_spelling(spelling: str) -> None:
         (Tls(intermediates=("chain.pem",), because="a file's name"), "PEM"),
         (Tls(intermediates=(PEM.replace("\n", "!"),), because="torn"), "PEM"),
     ],
+    ids=["no reason", "SHA-1", "empty", "a file's name", "torn"],
 )
 def test_a_wrong_declaration_is_refused(tls: Tls, word: str) -> None:
     with pytest.raises(ValueError, match=f"source 'old': tls: .*{word}"):
