@@ -120,6 +120,11 @@ class Source:
         problems.extend(f"provinces: {code!r} is no code of today" for code in self._strangers())
         if self.delay < DEFAULT_DELAY and not self.faster_because:
             problems.append("delay: below the default, so faster_because must say why")
+        if not all(layout.body for layout in self.layouts):
+            problems.append(
+                "layouts: one without `body` would never be used; name the body's selector, or "
+                "leave `layouts` empty to the general reader"
+            )
         browser = self.browser.problems() if self.browser else []
         return [*problems, *self.tls.problems(), *browser]
 

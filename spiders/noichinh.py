@@ -3,7 +3,7 @@
 from crawler.families import unseen
 from crawler.families.base import lists
 from crawler.families.epi import EPI_OLD
-from crawler.source import Layout, Source
+from crawler.source import Source
 from crawler.spider import SourceSpider
 from storage.records import Kind
 
@@ -28,7 +28,6 @@ class Noichinh(SourceSpider):
         family=EPI_OLD.name,
         articles=(r"^/(?:[a-z0-9-]+/)+\d{6}/[a-z0-9-]+-(?P<id>\d{6})/?(?:\?|$)",),
         entries=lists("https://noichinh.vn", *_SECTIONS),
-        layouts=(Layout(title=("h1",)),),
         examples=(
             "https://noichinh.vn/cong-tac-phong-chong-tham-nhung/202507/dong-chi-tong-bi-thu-to-lam-tham-nhung-lang-phi-khong-chi-co-toi-ma-con-co-loi-rat-lon-voi-dang-nha-nuoc-va-nhan-dan-314824/",
             "http://noichinh.vn/cong-tac-phong-chong-tham-nhung/201907/bo-cong-an-320-doi-tuong-pham-toi-tham-nhung-bi-xu-ly-trong-6-thang-dau-nam-2019-306028/",
@@ -43,6 +42,6 @@ class Noichinh(SourceSpider):
             "family": unseen.FAMILY,
             "entries": "the section names were seen inside article addresses; that the bare "
             "section is a list, and how its further pages are asked for, was not seen",
-            "layouts": "no page was seen; h1 is a guess, the general reader does the rest",
+            "layouts": "no page was seen; the general reader reads them",
         },
     )

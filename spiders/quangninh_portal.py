@@ -3,7 +3,7 @@
 from crawler.discovery.listing import Listing
 from crawler.families import unseen
 from crawler.families.portals import SHAREPOINT
-from crawler.source import Layout, Source
+from crawler.source import Source
 from crawler.spider import SourceSpider
 from storage.records import Kind
 
@@ -24,7 +24,6 @@ class QuangninhPortal(SourceSpider):
             r"^/(?:[a-z0-9-]+/)*[a-z0-9-]+-(?P<id>\d{5,})\.html(?:\?|$)",
         ),
         entries=(Listing(url="https://quangninh.gov.vn/"),),
-        layouts=(Layout(title=("h1",)),),
         examples=(
             "https://www.quangninh.gov.vn/so/sothongtinTT/Trang/ChiTietTinTuc.aspx?nid=5054",
             "https://www.quangninh.gov.vn/Trang/ChiTietTinTuc.aspx?nid=113139",
@@ -41,6 +40,6 @@ class QuangninhPortal(SourceSpider):
             "SharePoint lists work; the second pattern (slug and number) is of low trust, its "
             "example invented",
             "entries": "that the front page lists articles was not seen, nor its paging",
-            "layouts": "no page was seen; h1 is a guess, the general reader does the rest",
+            "layouts": "no page was seen; the general reader reads them",
         },
     )

@@ -32,7 +32,7 @@ class SourceStatus:
     """How one source is doing. Times are aware.
 
     Attributes:
-        last_success: when the last run began that finished.
+        last_success: when the last run began that finished, or was ended by its time box.
         articles: how many it has in all.
         today, week, month: articles kept for the first time today, in 7 and in 30 days,
             today included.
@@ -124,6 +124,8 @@ def _quiet(source: Source, kept: Kept, runs: Sequence[LastRun], gathered: _Gathe
     if not source.active:
         return None
     newest = kept.published or kept.seen
+    if newest is None and not runs:
+        return "never crawled"
     looked = local_day(runs[0].started_at) if runs else gathered.today
     usual = rhythm(gathered.published.get(source.name, ()))
     return quiet(newest and local_day(newest), looked, usual)

@@ -18,6 +18,7 @@ from vietnam.dates import VIETNAM
 MONTH = 30  # days that the counts look back
 RUNS = 5  # last runs of a source that are looked at
 SAMPLE = 400  # newest articles that show a rhythm
+DONE = ("finished", "timed_out")  # what was due was asked, as far as there was time
 BAD_WALKS = ("nothing_found", "failed")
 
 
@@ -87,8 +88,8 @@ def pages(session: Session) -> defaultdict[str, dict[str, int]]:
 
 
 def successes(session: Session) -> dict[str, datetime]:
-    """When the last run of each source began that finished."""
-    query = select(Run.source, func.max(Run.started_at)).where(Run.outcome == "finished")
+    """When the last run of each source began that finished, or was ended by its time box."""
+    query = select(Run.source, func.max(Run.started_at)).where(Run.outcome.in_(DONE))
     return dict(session.execute(query.group_by(Run.source)).all())
 
 

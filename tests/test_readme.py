@@ -25,6 +25,9 @@ COMMANDS = dict(every_command())
 ONLINE = {"crawl", "sources check", "sources probe", "demo", "read", "health"}
 
 
+OWN_SOURCE = {"DIAPHUONG_SPIDERS": "baovidu"}
+
+
 def blocks(language: str) -> list[str]:
     fence = rf"^ *```{language}\n(.*?)^ *```$"
     return [dedent(found) for found in re.findall(fence, README, re.MULTILINE | re.DOTALL)]
@@ -92,7 +95,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database.upgrade()
     fill(database)
     database.dispose()
+    (folder / "baovidu.py").write_text(declaration(), "utf-8")
     return folder
+
+
+def declaration() -> str:
+    """The source that the README declares."""
+    (found,) = [block for block in blocks("python") if "SourceSpider" in block]
+    return found
 
 
 def fill(database: Database) -> None:
@@ -101,6 +111,8 @@ def fill(database: Database) -> None:
     with database.write() as session:
         samples.add_source(session, "baolaocai", provinces=["15"])
         samples.add_source(session, "noichinh", kind="central")
+        samples.add_source(session, "baovidu")
+        samples.add_article(session, "baovidu", "12345")
         samples.add_run(session, "noichinh")
         said = {"title": "Chậm giải ngân", "text": "Giải ngân vốn đầu tư công còn chậm."}
         first = samples.add_article(session, "baolaocai", "1001", published_at=june, **said)
@@ -115,7 +127,8 @@ def fill(database: Database) -> None:
 @pytest.mark.parametrize("line", [line for line in OFFLINE if line not in IN_A_SHELL])
 def test_offline_commands_run(line: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(place)
-    done = run(*shlex.split(line)[1:])
+    monkeypatch.syspath_prepend(str(place))
+    done = run(*shlex.split(line)[1:], env=OWN_SOURCE)
     assert done.exit_code == 0
     assert done.stdout or {"--out", "--html"} & set(line.split())  # else it is in a file
 
@@ -126,7 +139,7 @@ def test_offline_commands_run_in_a_shell(line: str, place: Path) -> None:
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", line],
         cwd=place,
-        env=clean | {"PATH": f"{BIN}:{environ['PATH']}"},
+        env=clean | OWN_SOURCE | {"PATH": f"{BIN}:{environ['PATH']}", "PYTHONPATH": str(place)},
         capture_output=True,
         text=True,
         timeout=60,
@@ -148,8 +161,7 @@ def test_there_are_five_queries() -> None:
 
 
 def test_the_declaration_can_be_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (declaration,) = [block for block in blocks("python") if "SourceSpider" in block]
-    (tmp_path / "readme_spiders.py").write_text(declaration, "utf-8")
+    (tmp_path / "readme_spiders.py").write_text(declaration(), "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     env = {"DIAPHUONG_SPIDERS": "readme_spiders"}
     shown = run("sources", "show", "baovidu", env=env)
@@ -163,7 +175,8 @@ def test_the_consumer_takes_the_export(place: Path, monkeypatch: pytest.MonkeyPa
     (consumer,) = [block for block in blocks("python") if "json.loads" in block]
     taken: dict[str, Any] = {}
     exec(consumer, taken)  # noqa: S102 - the README's own lines
-    assert set(taken["articles"]) == {"baolaocai:1001", "baolaocai:1002"}  # one of each story
+    one_of_each_story = {"baolaocai:1001", "baolaocai:1002", "baovidu:12345"}
+    assert set(taken["articles"]) == one_of_each_story
 
 
 def test_linked_files_exist() -> None:

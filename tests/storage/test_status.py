@@ -73,7 +73,7 @@ def test_a_source_no_longer_crawled_is_not_quiet(database: Database) -> None:
     with database.read() as session:
         former, new = status(session, NOON)
     assert former.quiet is None
-    assert new.quiet == "no article was ever kept"
+    assert new.quiet == "never crawled"
     assert (new.last_run, new.articles, new.newest_seen, new.pages) == (None, 0, None, {})
 
 
