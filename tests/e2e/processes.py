@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -83,6 +84,19 @@ class CrawlProcess:
     def remember(self) -> None:
         """Note which processes it has at this moment."""
         self.family = psutil.Process(self.popen.pid).children(recursive=True)
+
+    def wait_for_family(self, size: int) -> None:
+        """Wait until it has at least so many processes.
+
+        Raises:
+            TimeoutError: they did not come.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            self.remember()
+            if len(self.family) >= size:
+                return
+        raise TimeoutError(f"it has {len(self.family)} processes, not {size}")
 
     def wait_for_word(self, word: str) -> None:
         """Read its log up to the line with `word`."""
