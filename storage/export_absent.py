@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import select, type_coerce
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from storage.export_columns import LocalTime
+from storage.export_columns import local_time
 from storage.export_record import Absence, WithdrawnWords, article_id
 from storage.models import Article, Story, Withdrawal
 from storage.selection import Selection
@@ -36,7 +36,7 @@ def withdrawn(session: Session, numbers: list[int]) -> dict[int, WithdrawnWords]
         select(
             Withdrawal.article_id,
             Withdrawal.reason,
-            type_coerce(Withdrawal.withdrawn_at, LocalTime),
+            local_time(Withdrawal.withdrawn_at),
             heir.source,
             heir.identity,
         )

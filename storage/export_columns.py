@@ -3,42 +3,41 @@
 Half the time of an export would go into making values of Python's that are text again at once.
 """
 
-from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    DateTime,
-    Dialect,
-    Select,
-    Text,
-    TypeDecorator,
-    bindparam,
-    select,
-    type_coerce,
-)
+from sqlalchemy import Dialect, Select, Text, TypeDecorator, bindparam, select, type_coerce
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
-from storage.export_record import local
 from storage.models import Article, Capture, Story
 
 PAGE = 500  # articles in memory at once; a page of text should fit into the processor's cache
-_VIETNAM = timedelta(hours=7)
 _names = msgspec.json.Decoder(list[str]).decode
 
 
-class LocalTime(TypeDecorator[str]):
-    """A moment as `storage.export_record.local` writes it."""
+class local_time(FunctionElement[str]):  # noqa: N801 - written like a function of SQL
+    """A moment as `storage.export_record.local` writes it, made by the engine.
 
-    impl = DateTime(timezone=True)
-    cache_ok = True
+    On SQLite a moment is UTC text; its fractions of a second go before they could be rounded.
+    """
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """SQLite hands out UTC without saying so."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            return (value + _VIETNAM).isoformat(timespec="seconds") + "+07:00"
-        return local(value)
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(local_time, "sqlite")
+def _on_sqlite(element: local_time, compiler: SQLCompiler, **options: Any) -> str:
+    moment = compiler.process(element.clauses, **options)
+    return f"strftime('%Y-%m-%dT%H:%M:%S+07:00', substr({moment}, 1, 19), '+7 hours')"
+
+
+@compiles(local_time, "postgresql")
+def _on_postgres(element: local_time, compiler: SQLCompiler, **options: Any) -> str:
+    moment = compiler.process(element.clauses, **options)
+    shown = """'YYYY-MM-DD"T"HH24:MI:SS"+07:00"'"""
+    return f"to_char({moment} AT TIME ZONE INTERVAL '7 hours', {shown})"
 
 
 class _Names(TypeDecorator[list[str]]):
@@ -69,7 +68,7 @@ _AS_IS = {
     "title": Article.title,
     "lead": Article.lead,
     "text": Article.text,
-    "published_at": type_coerce(Article.published_at, LocalTime),
+    "published_at": local_time(Article.published_at),
     "published_from": Article.published_from,
     "authors": type_coerce(Article.authors, _Names),
     "credit": Article.credit,
@@ -79,8 +78,8 @@ _AS_IS = {
     "story_id": Article.story_id,
     "is_canonical": Story.canonical_id.is_not_distinct_from(Article.id),
     "revision": Article.revision,
-    "first_seen_at": type_coerce(Article.first_seen_at, LocalTime),
-    "last_seen_at": type_coerce(Article.last_seen_at, LocalTime),
+    "first_seen_at": local_time(Article.first_seen_at),
+    "last_seen_at": local_time(Article.last_seen_at),
     "content_sha256": Article.content_sha256,
     "cursor": Article.cursor,
 }

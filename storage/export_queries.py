@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, select, type_coerce
+from sqlalchemy import ColumnElement, Select, bindparam, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from storage.export_columns import LocalTime
+from storage.export_columns import local_time
 from storage.models import Article, ArticleImage, ArticleProvince, Citation, Withdrawal
 
 Query = Select[*tuple[Any, ...]]
@@ -97,7 +97,7 @@ def _citation_query(chosen: _Chosen) -> Query:
 def _copy_query(chosen: _Chosen) -> Query:
     """The other articles of each one's story, the earliest first, undated ones last."""
     other = aliased(Article)
-    published = type_coerce(other.published_at, LocalTime)
+    published = local_time(other.published_at)
     return (
         select(Article.id, other.source, other.url, published)
         .join(other, (other.story_id == Article.story_id) & (other.id != Article.id))
