@@ -23,7 +23,7 @@ from crawler.source import Source
 from crawler.spider import SourceSpider
 from storage.config import Config
 
-TIMEOUT = 60  # seconds; every crawl here takes a few
+TIMEOUT = 120  # seconds; every crawl here takes a few
 
 
 @cache
@@ -91,7 +91,7 @@ def _crawl(
 ) -> list[RunReport]:
     plan = replace(plan, reader_processes=0)
     scrapy_settings = crawl_settings(config, plan, log_level="WARNING")
-    quick = {"DOWNLOAD_TIMEOUT": 5, "AUTOTHROTTLE_ENABLED": False, "LOG_ENABLED": False}
+    quick = {"DOWNLOAD_TIMEOUT": 30, "AUTOTHROTTLE_ENABLED": False, "LOG_ENABLED": False}
     scrapy_settings.update(quick | dict(settings or {}), priority="cmdline")
 
     async def main() -> list[RunReport]:

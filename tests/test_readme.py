@@ -142,7 +142,7 @@ def test_offline_commands_run_in_a_shell(line: str, place: Path) -> None:
         env=clean | OWN_SOURCE | {"PATH": f"{BIN}:{environ['PATH']}", "PYTHONPATH": str(place)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert done.returncode == 0, done.stderr

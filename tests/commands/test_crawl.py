@@ -127,7 +127,7 @@ def test_ctrl_c_finishes_in_order_and_says_how_to_go_on(
     site: LocalSite, server: SiteServer, env: dict[str, str], tmp_path: Path
 ) -> None:
     for news in site.news:
-        server.faults[news.path] = Fault(wait=0.3)
+        server.faults[news.path] = Fault(wait=1)
     archive = tmp_path / "archive"
     crawling = subprocess.Popen(
         [sys.executable, "-c", "from crawler.cli import main; main()", "crawl", "local"],
@@ -139,7 +139,7 @@ def test_ctrl_c_finishes_in_order_and_says_how_to_go_on(
     assert crawling.stderr is not None
     assert any("/rss.xml" in line for line in crawling.stderr)  # read: its articles are next
     crawling.send_signal(signal.SIGINT)
-    out, err = crawling.communicate(timeout=30)
+    out, err = crawling.communicate(timeout=120)
     assert crawling.returncode == 1, err
     assert out.startswith("local: stopped: ")
     assert "run the same command again" in err

@@ -247,7 +247,7 @@ def crawl(*arguments: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert done.returncode == 0, done.stderr

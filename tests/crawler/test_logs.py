@@ -105,7 +105,7 @@ def test_two_processes_that_turn_one_file_lose_no_line(tmp_path: Path) -> None:
         writer.stdin.write("\n")
         writer.stdin.flush()
     for writer in writers:
-        writer.communicate(timeout=60)
+        writer.communicate(timeout=120)
         assert writer.returncode == 0
     files = [file for file in tmp_path.iterdir() if file.suffix != ".lock"]
     lines = [line for file in files for line in file.read_text().splitlines()]

@@ -14,7 +14,7 @@ import psutil
 from storage.config import Config
 from tests.site.local import ROOT
 
-PATIENCE = 40  # seconds for what takes two on a quiet machine
+PATIENCE = 120  # seconds for what takes two on a quiet machine
 _SPIDERS = """from dataclasses import replace
 
 from crawler.spider import SourceSpider
@@ -117,8 +117,10 @@ class CrawlProcess:
 
     def survivors(self) -> list[psutil.Process]:
         """Which of its processes outlive it by more than a moment."""
-        _, alive = psutil.wait_procs(self.family, timeout=PATIENCE)
-        return list(alive)
+        deadline = time.monotonic() + PATIENCE
+        while (alive := list(filter(_lives, self.family))) and time.monotonic() < deadline:
+            psutil.wait_procs(alive, timeout=0.2)
+        return alive
 
     def give_up(self) -> None:
         """End everything of it that still runs."""
@@ -128,6 +130,13 @@ class CrawlProcess:
         if self.popen.poll() is None:
             self.popen.kill()
             self.popen.communicate(timeout=PATIENCE)
+
+
+def _lives(process: psutil.Process) -> bool:
+    """Dead ones stay in the process table until the init process looks at them."""
+    with suppress(psutil.NoSuchProcess):
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    return False
 
 
 @contextmanager

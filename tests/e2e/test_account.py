@@ -101,9 +101,9 @@ def test_requests_that_nobody_answered_are_in_the_account(
 ) -> None:
     site = local_site(server.base, 3)
     server.answers.update(site.answers())
-    server.faults[site.news[0].path] = Fault(wait=3)
+    server.faults[site.news[0].path] = Fault(wait=5)
     source = local_source(server.host, delay=DELAY, traps=False)
-    crawl_source(small, source, settings={"DOWNLOAD_TIMEOUT": 0.3})
+    crawl_source(small, source, settings={"DOWNLOAD_TIMEOUT": 1.5})
     assert len(server.asked(site.news[0].path)) == 3
     assert_same(server, seen)
     code, host, _ = account(small, declared)

@@ -16,6 +16,7 @@ from tests.site.local import LocalSite, local_site, local_source
 from tests.site.server import SiteServer
 
 COUNT = 42
+AHEAD = 6  # requests that are answered while the kill is under way
 KILLS = {"sqlite": (4, 24), "postgresql": (19,)}  # after so many requests each crawl is killed
 
 
@@ -44,12 +45,14 @@ def kept_paths(database: Database, server: SiteServer) -> set[str]:
 
 
 def crawl_until_killed(server: SiteServer, config: Config, spiders: Path, requests: int) -> None:
-    before = len(server.log)
+    at = len(server.log) + requests
+    server.hold_after(at + AHEAD)
     with start(config, spiders, "diaphuong", "crawl", "local") as process:
-        server.wait_for(before + requests)
+        server.wait_for(at)
         process.signal(signal.SIGKILL)
         assert process.end().code == -signal.SIGKILL
         assert process.survivors() == []
+    server.let_go()
 
 
 def test_killed_crawls_keep_what_an_undisturbed_one_keeps(

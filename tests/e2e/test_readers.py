@@ -2,6 +2,7 @@
 
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +13,7 @@ from crawler.readers import Readers
 from storage.config import Config
 from tests.crawls import crawl_source
 from tests.e2e import poison
-from tests.e2e.processes import declare, start
+from tests.e2e.processes import PATIENCE, declare, start
 from tests.e2e.seeing import Seen
 from tests.site.faults import Expected
 from tests.site.local import LocalSite, local_site, local_source
@@ -44,7 +45,7 @@ def test_a_page_that_kills_or_hangs_its_reader_fails_and_the_run_goes_on(
     seen: Seen,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("crawler.workshop.Readers", partial(Readers, reads=poison.reads, timeout=1))
+    monkeypatch.setattr("crawler.workshop.Readers", partial(Readers, reads=poison.reads, timeout=8))
     deadly = spoil(server, site, 4, poison.DEADLY)
     hanging = spoil(server, site, 6, poison.HANGING)
     source = local_source(server.host, traps=False)
@@ -73,7 +74,9 @@ def test_a_reader_that_somebody_ends_is_replaced(
     ended: list[int] = []
 
     def end_worker(number: int) -> None:
-        if number in {7, 10}:
+        if number in {7, 10}:  # between two pages: two workers that die on one page fail it
+            asked = sum("/tin/" in entry.path for entry in server.log[: number - 1])
+            _wait_until(lambda: len(seen.words()) == asked)
             ended.append(_end(_worker()))
 
     server.watch = end_worker
@@ -83,14 +86,21 @@ def test_a_reader_that_somebody_ends_is_replaced(
     seen.check()
 
 
+def _wait_until(so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not so():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"not so in {PATIENCE} seconds")
+
+
 def _worker() -> psutil.Process:
-    """The process that the fork server has made, as soon as there is one."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        for one in psutil.Process().children():
-            if "forkserver" in " ".join(one.cmdline()) and one.children():
-                return one.children()[0]
-    raise TimeoutError("no worker was started")
+    """The process that the fork server made last; those before it may not be gone yet."""
+    (server,) = (
+        one
+        for one in psutil.Process().children()
+        if one.status() != psutil.STATUS_ZOMBIE and "forkserver" in " ".join(one.cmdline())
+    )
+    return max(server.children(), key=psutil.Process.create_time)
 
 
 def _end(worker: psutil.Process) -> int:

@@ -82,9 +82,10 @@ def test_a_run_keeps_its_distance_to_the_run_before(
     server: SiteServer, small: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.answers.update(local_site(server.base, 1).answers())
-    source = local_source(server.host, delay=0.5, traps=False)
+    source = local_source(server.host, delay=0.8, traps=False)
     crawl_source(small, source, limit=0)
     before = len(server.log)
     monkeypatch.setattr(turnstile, "_turnstiles", {})  # as in a process that has just begun
     crawl_source(small, source, limit=0)
-    assert server.log[before].at - server.log[before - 1].at >= 0.5 - SLACK
+    late = 0.3  # what was asked before may be logged late, here no other distance makes up for it
+    assert server.log[before].at - server.log[before - 1].at >= 0.8 - late

@@ -22,9 +22,11 @@ def test_a_signal_to_the_group_finishes_the_pages_in_hand(
 ) -> None:
     server.answers.update(local_site(server.base, COUNT).answers())
     spiders = declare(small.archive.parent, {"local": server.host}, delay=0.05)
+    server.hold_after(18)
     with start(small, spiders, "diaphuong", "crawl", "local") as process:
         server.wait_for(14)
         process.signal(number, group=True)
+        server.let_go()
         ended = process.end()
         assert process.survivors() == []
     assert ended.code == 1

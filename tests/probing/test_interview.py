@@ -85,12 +85,12 @@ def test_the_distance_is_kept(tmp_path: Path) -> None:
 def test_a_site_that_hangs_does_not_hold_up_another(tmp_path: Path) -> None:
     ended: list[str] = []
     with SiteServer() as quick, SiteServer() as slow:
-        slow.faults.update({path: Fault(wait=2) for path in (LIST, "/rss.xml")})
+        slow.faults.update({path: Fault(wait=6) for path in (LIST, "/rss.xml")})
         talks = (
             _ending("slow", slow, slow.host, ended),
             _ending("quick", quick, _named(quick), ended),
         )
-        hold_talks(config_of(tmp_path), *talks, settings={"DOWNLOAD_TIMEOUT": 1})
+        hold_talks(config_of(tmp_path), *talks, settings={"DOWNLOAD_TIMEOUT": 2.5})
     assert ended == ["quick", "slow"]
 
 

@@ -65,6 +65,7 @@ class SiteServer:
         posted: asked for what a POST to a path answers, with its body.
         guarded: by path, a cookie and the page that only those who send it get.
         watch: is given the number of each request (from 1) before it is answered.
+        held_after: answers to the requests after this one (from 1) wait for `let_go`.
         tls: what it answers https with; None is plain http.
         address: where it listens; all of 127.0.0.0/8 is this machine, so each is another host.
     """
@@ -75,11 +76,13 @@ class SiteServer:
     posted: Posted | None = None
     guarded: dict[str, tuple[str, Answer]] = field(default_factory=dict)
     watch: Callable[[int], None] | None = None
+    held_after: int | None = None
     tls: ssl.SSLContext | None = None
     address: str = "127.0.0.1"
     log: list[Logged] = field(default_factory=list)
     _asked: Counter[str] = field(default_factory=Counter)
     _lock: threading.Condition = field(default_factory=threading.Condition)
+    _let_go: threading.Event = field(default_factory=threading.Event)
     _http: ThreadingHTTPServer = field(init=False)
     _thread: threading.Thread = field(init=False)
 
@@ -126,7 +129,7 @@ class SiteServer:
         with self._lock:
             return Counter(entry.path for entry in self.log)
 
-    def wait_for(self, count: int, seconds: float = 90.0) -> None:
+    def wait_for(self, count: int, seconds: float = 120.0) -> None:
         """Return as soon as `count` requests have come in.
 
         Raises:
@@ -136,6 +139,16 @@ class SiteServer:
             if not self._lock.wait_for(lambda: len(self.log) >= count, seconds):
                 raise TimeoutError(f"{len(self.log)} of {count} requests came in {seconds} s")
 
+    def hold_after(self, count: int) -> None:
+        """Answer no more than `count` requests in all, until `let_go`: a crawl cannot end."""
+        self._let_go.clear()
+        self.held_after = count
+
+    def let_go(self) -> None:
+        """Answer everything again."""
+        self.held_after = None
+        self._let_go.set()
+
     def note(self, entry: Logged) -> int:
         """Log a request; how often its path was asked before."""
         with self._lock:
@@ -143,6 +156,8 @@ class SiteServer:
             self._asked[entry.path] += 1
             self._lock.notify_all()
             number, asking = len(self.log), self._asked[entry.path] - 1
+        if self.held_after is not None and number > self.held_after:
+            self._let_go.wait(120)
         if self.watch is not None:
             self.watch(number)
         return asking
@@ -171,7 +186,7 @@ class _Server(ThreadingHTTPServer):
 def _handler(site: SiteServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        timeout = 5
+        timeout = 60
         disable_nagle_algorithm = True  # head and body are two writes: 40 ms apart otherwise
 
         def do_GET(self) -> None:

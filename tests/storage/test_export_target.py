@@ -107,7 +107,7 @@ def test_kill_9_leaves_the_old_file_and_its_draft_is_swept_away_later(
     target.write_text("yesterday")
     url = filled.url.render_as_string(hide_password=False)
     command = [sys.executable, "-c", _KILLED, url, str(target), str(cursor_file)]
-    assert subprocess.run(command, check=False, timeout=60).returncode == -signal.SIGKILL
+    assert subprocess.run(command, check=False, timeout=120).returncode == -signal.SIGKILL
     assert (target.read_text(), cursor_file.exists()) == ("yesterday", False)
     (draft,) = target.parent.glob(".*")
     os.utime(draft, (0, 0))

@@ -60,7 +60,7 @@ def start(code: str, *arguments: str) -> "subprocess.Popen[str]":
 
 
 def finish(process: "subprocess.Popen[str]") -> None:
-    process.communicate("\n", timeout=60)
+    process.communicate("\n", timeout=120)
     assert process.returncode == 0
 
 
@@ -112,7 +112,7 @@ def test_another_process_is_locked_out_until_it_is_killed(config: Config) -> Non
     with pytest.raises(Locked):
         source_lock(config, LAO_CAI.name).__enter__()
     holder.kill()
-    holder.communicate(timeout=30)
+    holder.communicate(timeout=120)
     _enter_soon(config)
 
 

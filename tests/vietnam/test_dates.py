@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -257,10 +258,12 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=timedelta(seconds=2))
+@settings(max_examples=200)
 @given(st.one_of(st.text(max_size=50), st.lists(PIECES, max_size=7).map(" ".join)))
-def test_junk_never_raises(line: str) -> None:
+def test_junk_never_raises_and_takes_no_time(line: str) -> None:
+    started = process_time()
     for month_first in (False, True):
         reading = parse(line, captured_at=CAPTURED, month_first=month_first)
         assert reading is None or reading.moment.utcoffset() is not None
     assert all(0 <= span.start < span.end <= len(line) for span in find_all(line))
+    assert process_time() - started < 2

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Literal
 
 import pytest
@@ -141,10 +141,12 @@ def test_every_province_is_found_by_its_own_title() -> None:
 
 def test_a_page_takes_less_than_a_millisecond() -> None:
     sentence = "Chiều 9/3, đoàn công tác kiểm tra tiến độ xây cầu, động viên công nhân. "
-    started = perf_counter()
+    started = process_time()
     for _ in range(50):
         find_provinces("Đẩy nhanh tiến độ xây cầu", sentence * 3, [sentence * 6] * 2, on=AFTER)
-    assert (perf_counter() - started) / 50 < 0.01  # 0.5 ms here; ten times that on a busy machine
+    assert (
+        process_time() - started
+    ) / 50 < 0.01  # 0.5 ms here; twenty times that on a slow machine
 
 
 @settings(max_examples=100)
