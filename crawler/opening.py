@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from scrapy.settings import BaseSettings
@@ -41,13 +41,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a run opens the archive; whatever was taken is let go by `close`, even half way."""
+    """How a run opens the archive; whatever was taken is let go by `close`, even half way.
+
+    A crawl may be ended while it is still opening; who ends it waits until that is `over`.
+    """
 
     source: Source
     config: Config
     settings: BaseSettings
     close: ExitStack
     trouble: Callable[[str], None]
+    over: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     async def carry_out(self, wishes: Wishes) -> Opened:
         """Take the locks, begin the run, lay out its agenda.
@@ -57,6 +61,12 @@ class Opening:
             SchemaError: the tables are not those of this program.
             SQLAlchemyError, OSError: the archive cannot be used.
         """
+        try:
+            return await self._take(wishes)
+        finally:
+            self.over.set()
+
+    async def _take(self, wishes: Wishes) -> Opened:
         self.close.enter_context(source_lock(self.config, self.source.name))
         self.close.enter_context(host_locks(self.config, self.source.hosts))
         shop = borrow(self.config, self.settings.getint("READER_PROCESSES"))

@@ -51,6 +51,7 @@ class ArchiveRun:
     def __init__(self, crawler: Crawler, source: Source, config: Config) -> None:
         self.source = source
         self.report: RunReport | None = None
+        self._opening: Opening | None = None
         self._opened: Opened | None = None
         self._crawler = crawler
         self._config = config
@@ -79,7 +80,7 @@ class ArchiveRun:
 
     @property
     def is_open(self) -> bool:
-        """Whether the archive was opened for it: otherwise there is nothing to do or to undo."""
+        """Whether the archive was opened for it: else there is nothing to do or to undo."""
         return self._opened is not None
 
     @property
@@ -104,13 +105,14 @@ class ArchiveRun:
         """Take the lock, begin the run, lay out its agenda.
 
         Raises:
-            CloseSpider: another run holds the lock, the archive cannot be used, or the browser
-                that the source needs is not installed.
+            CloseSpider: another run holds the lock; the archive or the browser cannot be used.
         """
         try:
             if self.source.browser is not None:
                 chromium()
-            self._opened = await self._opening().carry_out(spider.wishes)
+            given = (self.source, self._config, self._crawler.settings, self._close, self.trouble)
+            self._opening = Opening(*given)
+            self._opened = await self._opening.carry_out(spider.wishes)
         except Locked as error:
             self.report = self._report(LOCKED, str(error), RunCounts())
             raise CloseSpider(LOCKED) from error
@@ -120,9 +122,6 @@ class ArchiveRun:
             log.error("%s: %s: %s", self.source.name, what, error)  # noqa: TRY400 - a state, not a fault of the program
             self.report = self._report(FAILED, str(error), RunCounts())
             raise CloseSpider(FAILED) from error
-
-    def _opening(self) -> Opening:
-        return Opening(self.source, self._config, self._crawler.settings, self._close, self.trouble)
 
     def capture(self, exchange: Exchange, request: Request) -> None:
         """Store an exchange (this makes the run the `CaptureSink` of its crawl)."""
@@ -252,7 +251,9 @@ class ArchiveRun:
             self._open().agenda.landed(item.due.id, settled=False)
 
     async def spider_closed(self, reason: str) -> None:
-        """Write down how the run ended and let everything go."""
+        """Write down how the run ended and let everything go, however early the end came."""
+        if self._opening is not None:
+            await self._opening.over.wait()
         try:
             if self._opened is not None:
                 self.report = await self._finish(self._opened, reason)

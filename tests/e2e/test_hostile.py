@@ -1,5 +1,6 @@
 """A source that hangs, drips, floods or breaks harms no other, and ends with its own name on it."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -10,7 +11,9 @@ import psutil
 import pytest
 
 from crawler.agenda import Agenda
+from crawler.opening import Opened, Opening
 from crawler.walks import LiveWalk
+from crawler.wishes import Wishes
 from storage.config import Config
 from storage.records import DuePage
 from tests.crawls import crawl_source, crawl_together
@@ -95,6 +98,22 @@ def test_a_source_that_said_nothing_in_its_time_box_has_failed(small: Config) ->
     assert "no page and no list was answered" in str(report.detail)
 
 
+def test_a_time_box_that_is_over_before_the_archive_is_open(
+    server: SiteServer, small: Config, seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answers.update(local_site(server.base, COUNT).answers())
+    source = local_source(server.host, traps=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(Opening, "_take", late(Opening._take, by=0.3))
+        (report,) = crawl_together(small, [source], time_box=timedelta(seconds=0.05))
+    assert report.outcome == "failed"
+    assert "no page and no list was answered" in str(report.detail)
+    assert not [path for path in server.paths() if "/tin/" in path]
+    assert crawl_source(small, source).outcome == "finished"
+    assert len(seen.words()) == COUNT
+    seen.check()
+
+
 def test_a_spider_that_crashes_harms_no_other(
     server: SiteServer, small: Config, seen: Seen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,3 +134,11 @@ def after_all_but(source: str, real: Callable[[Agenda], Awaitable[Work]]) -> Any
         return await real(agenda)
 
     return next_or_crash
+
+
+def late(real: Callable[[Opening, Wishes], Awaitable[Opened]], *, by: float) -> Any:
+    async def take_late(opening: Opening, wishes: Wishes) -> Opened:
+        await asyncio.sleep(by)
+        return await real(opening, wishes)
+
+    return take_late
