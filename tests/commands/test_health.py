@@ -1,7 +1,7 @@
 """`diaphuong health`: what is open, its exit code, and channels that are told once."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +11,46 @@ from lxml import html
 from storage.database import Database
 from storage.status_facts import local_day
 from tests.commands.cli import run
+from tests.midnight import stay_clear_of_midnight
 from tests.notify.servers import hook
 from tests.storage.incidents.life import FEED, Day, Life, every_day
 
-TODAY = local_day(datetime.now(UTC))
 DAY = timedelta(days=1)
-TOMORROW = TODAY + DAY  # channels are told of what happens after their first use
 BROKEN = every_day(bad_lists={FEED: "HTTP 404"})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_day() -> None:
+    """All of these tests see the same day."""
+    stay_clear_of_midnight(timedelta(minutes=5))
+
+
+def today() -> date:
+    return local_day(datetime.now(UTC))
+
+
+def tomorrow() -> date:
+    """Channels are told of what happens after their first use."""
+    return today() + DAY
 
 
 @pytest.fixture
 def life(sqlite_database: Database) -> Life:
     """A source that was well until three days ago."""
     lived = Life(sqlite_database)
-    lived.past(TODAY - 60 * DAY, TODAY - 4 * DAY, every_day())
+    lived.past(today() - 60 * DAY, today() - 4 * DAY, every_day())
     return lived
 
 
 @pytest.fixture
 def archive(life: Life, tmp_path: Path) -> Path:
     """Its feed is broken since."""
-    life.live(TODAY - 3 * DAY, TODAY - DAY, BROKEN)
+    life.live(today() - 3 * DAY, today() - DAY, BROKEN)
     return tmp_path / "archive"
 
 
 def test_all_is_well(life: Life, tmp_path: Path) -> None:
-    life.live(TODAY - 3 * DAY, TODAY - DAY, every_day())
+    life.live(today() - 3 * DAY, today() - DAY, every_day())
     shown = run("health", archive=tmp_path / "archive")
     assert (shown.exit_code, shown.stdout) == (0, "no incident is open\n")
 
@@ -68,8 +82,8 @@ def test_json(archive: Path) -> None:
 
 
 def test_what_was_closed_is_shown_on_request(life: Life, tmp_path: Path) -> None:
-    life.live(TODAY - 5 * DAY, TODAY - 4 * DAY, BROKEN)
-    life.live(TODAY - 3 * DAY, TODAY - DAY, every_day())
+    life.live(today() - 5 * DAY, today() - 4 * DAY, BROKEN)
+    life.live(today() - 3 * DAY, today() - DAY, every_day())
     assert run("health", archive=tmp_path / "archive").stdout == "no incident is open\n"
     shown = run("health", "--all", archive=tmp_path / "archive")
     assert shown.exit_code == 0
@@ -78,7 +92,7 @@ def test_what_was_closed_is_shown_on_request(life: Life, tmp_path: Path) -> None
 
 def test_it_judges_what_no_run_could(life: Life, tmp_path: Path) -> None:
     """A crawl that never starts writes nothing down."""
-    life.live(TODAY - 9 * DAY, TODAY - 8 * DAY, every_day())
+    life.live(today() - 9 * DAY, today() - 8 * DAY, every_day())
     shown = run("health", archive=tmp_path / "archive")
     assert shown.exit_code == 1
     assert "not_crawled" in shown.stdout
@@ -96,7 +110,7 @@ def test_each_channel_is_told_once(archive: Path, life: Life, tmp_path: Path) ->
         for _ in range(2):
             assert run("health", *channels, archive=archive).exit_code == 1
         with life.database.write() as session:
-            life.crawls(session, TOMORROW, [Day(), Day()])
+            life.crawls(session, tomorrow(), [Day(), Day()])
         for _ in range(2):
             assert run("health", *channels, archive=archive).exit_code == 0
     events = [(one["event"], one["kind"]) for one in told(file)]
@@ -130,7 +144,7 @@ def test_a_failed_delivery_alone_is_no_success(archive: Path, life: Life) -> Non
     failing = ("health", "--command", "exit 1")
     assert run(*failing, archive=archive).exit_code == 1
     with life.database.write() as session:
-        life.crawls(session, TOMORROW, [Day(), Day()])
+        life.crawls(session, tomorrow(), [Day(), Day()])
     assert run("health", archive=archive).exit_code == 0
     assert run(*failing, archive=archive).exit_code == 1
 
@@ -152,7 +166,7 @@ def test_status_shows_what_is_open_at_a_glance(archive: Path, tmp_path: Path) ->
 
 
 def test_status_of_what_is_well_names_no_incident(life: Life, tmp_path: Path) -> None:
-    life.live(TODAY - 3 * DAY, TODAY - DAY, every_day())
+    life.live(today() - 3 * DAY, today() - DAY, every_day())
     assert "incident" not in run("status", archive=tmp_path / "archive").stdout
     page = run("status", "--html", "-", archive=tmp_path / "archive").stdout
     assert "No incident is open." in page
