@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     insert,
     null,
+    or_,
     select,
     text,
     union_all,
@@ -62,15 +63,24 @@ _KEYS = select(null(), null(), null(), Citation.key).where(
     Citation.article_id == bindparam("article")
 )
 _FACTS: CompoundSelect[*tuple[Any, ...]] = union_all(_PLACES, _KEYS)
-_LAST = select(func.max(DOCS.c.doc)).where(
-    DOCS.c.doc.between(bindparam("first"), bindparam("last"))
+_TAKEN = (
+    select(func.max(DOCS.c.doc).label("last"))
+    .where(DOCS.c.doc.between(bindparam("first"), bindparam("last")))
+    .subquery("taken")
 )
 _DROP = delete(DOCS).where(DOCS.c.doc == bindparam("dead"))
 _BURY = update(DOCS).where(DOCS.c.doc == bindparam("dead")).values(article_id=None, facts="")
-_ADD = insert(DOCS).values(
-    {name: bindparam(name) for name in ("doc", "article_id", "digest", "format", "facts")}
+_STORED = ("article_id", "digest", "format", "facts")
+_GIVEN = [bindparam(name, type_=DOCS.c[name].type) for name in _STORED]
+_NEXT = select(func.coalesce(_TAKEN.c.last + 1, bindparam("first")), *_GIVEN).where(
+    or_(_TAKEN.c.last.is_(None), _TAKEN.c.last < bindparam("last"))
 )
-_ADD_VECTOR = _ADD.values(words=cast(bindparam("vector"), TSVECTOR))
+_ADD = insert(DOCS).from_select(["doc", *_STORED], _NEXT).returning(DOCS.c.doc)
+_ADD_VECTOR = (
+    insert(DOCS)
+    .from_select(["doc", *_STORED, "words"], _NEXT.add_columns(cast(bindparam("vector"), TSVECTOR)))
+    .returning(DOCS.c.doc)
+)
 _ADD_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:doc, :words)")
 _TAKE_WORDS = text(
     "INSERT INTO search_words (search_words, rowid, words) VALUES ('delete', :doc, :words)"
@@ -140,20 +150,20 @@ def _withdraw(connection: Connection, known: RowMapping, before: RowMapping | No
 
 
 def _add(connection: Connection, article_id: int, row: RowMapping, said: str) -> None:
+    on_sqlite = connection.dialect.name == "sqlite"
     made = _entry(row, said)
-    doc = _free_doc(connection, moment(row), article_id)
     stored = {
-        "doc": doc,
         "article_id": article_id,
         "digest": row["content_sha256"][:DIGEST],
         "format": FORMAT,
         "facts": said,
-    }
-    if connection.dialect.name == "sqlite":
-        connection.execute(_ADD, stored)
+    } | ({} if on_sqlite else {"vector": made.vector()})
+    adding = _ADD if on_sqlite else _ADD_VECTOR
+    places = map(_places, _minutes(moment(row), article_id))
+    added = (connection.execute(adding, stored | place).scalar() for place in places)
+    doc = next(doc for doc in added if doc is not None)
+    if on_sqlite:
         connection.execute(_ADD_WORDS, {"doc": doc, "words": made.spaced()})
-    else:
-        connection.execute(_ADD_VECTOR, {**stored, "vector": made.vector()})
 
 
 def _entry(row: RowMapping, said: str) -> Entry:
@@ -167,19 +177,13 @@ def _entry(row: RowMapping, said: str) -> Entry:
     )
 
 
-def _free_doc(connection: Connection, when: datetime, article_id: int) -> int:
-    """A doc of that minute; if all are taken, one elsewhere in that Vietnamese day."""
-    for minute in _minutes(when, article_id):
-        first, last = minute * PLACES, minute * PLACES + PLACES - 1
-        taken = connection.execute(_LAST, {"first": first, "last": last}).scalar_one()
-        if taken is None:
-            return first
-        if taken < last:
-            return int(taken) + 1
-    raise AssertionError  # the minutes never end
+def _places(minute: int) -> dict[str, int]:
+    """The docs of that minute."""
+    return {"first": minute * PLACES, "last": minute * PLACES + PLACES - 1}
 
 
 def _minutes(when: datetime, article_id: int) -> Iterator[int]:
+    """That minute; in case that it is full, others of that Vietnamese day, then later ones."""
     midnight = _minute(when.astimezone(VIETNAM).replace(hour=0, minute=0))
     spread = (midnight + (article_id + n) * _STEP % _DAY for n in range(_DAY))
     return chain([_minute(when)], spread, count(midnight + _DAY))
