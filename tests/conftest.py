@@ -1,5 +1,6 @@
-"""Fixtures that every test may ask for."""
+"""Fixtures that every test may ask for; none hangs on what the machine's environment says."""
 
+import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,13 @@ from hypothesis import HealthCheck, settings
 
 from storage.database import Database
 from tests.database import PostgresTemplate, SqliteTemplate, running_postgres
+
+# The width and colours of somebody's screen, and what makes Rich and Typer think of one.
+_SCREEN = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"}
+_GUESSES = {"TTY_COMPATIBLE", "TTY_INTERACTIVE", "CLICOLOR", "CLICOLOR_FORCE"}
+for _name in list(os.environ):
+    if _name in _SCREEN | _GUESSES or _name.startswith("DIAPHUONG_"):
+        del os.environ[_name]
 
 # A busy machine makes a test slow, not wrong; what must be quick is measured in processor time.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
