@@ -32,6 +32,10 @@ _DONE = re.compile(
     r"(?i)\s+(?:(?:lược )?ghi|(?:lược|biên) dịch|dịch|thực hiện|sưu tầm|biên soạn|tổng hợp)\.?$"
 )
 OUTLET_WORD = re.compile(r"(?:Cổng|Báo|báo|Tạp chí|tạp chí|Đài|Trang|Thông tấn|Bản tin)\s")
+_OFFICE = re.compile(  # whose people the named are
+    r"(?:Văn phòng|UBND|HĐND|Sở|Trung tâm|Công an|Phòng|Ban|Bộ|Hội (?=[A-ZĐ]{3}|Nông)"
+    r"|[HT]\w+ đoàn) "
+)
 _AFTER_NAME = re.compile(r"\s+[-–—|]\s+(?P<outlet>[^-–—|]{2,40})$")
 _BETWEEN = re.compile(r"\s*(?:[,;|•·]|\s[-–—]\s|\s&\s|\s[vV]à\s|\s\+\s)\s*|\s*/\s*")
 _DESK = re.compile(rf"/{CAPITAL}{{2,}}(?:[-–+. ]{CAPITAL}\w*)*$")  # Minh An/VOV-Tây Bắc
@@ -70,8 +74,12 @@ def only_names(line: str) -> str:
     bare = _ROLE.sub("", _OTHERS.sub("", _ASIDE.sub("", _MAIL.sub("", line))), 1)
     bare = _DESK.sub("", _PICTURES_TOO.sub("", bare))
     after = _AFTER_NAME.search(bare)
-    named = after and (host_of(after["outlet"]) or OUTLET_WORD.match(after["outlet"]))
+    named = after and _is_employer(after["outlet"])
     return bare[: after.start()] if after and named else bare
+
+
+def _is_employer(name: str) -> bool:
+    return bool(host_of(name) or OUTLET_WORD.match(name) or _OFFICE.match(name))
 
 
 def _last_dot(part: str) -> str:

@@ -13,6 +13,7 @@ from crawler.reading.phrases import BUTTONS
 from crawler.reading.similar import folded, key
 from vietnam.bylines import author_line, only_names, unadorned
 from vietnam.credit import credit_line
+from vietnam.dates import find_all
 from vietnam.provinces import FIRST_ERA, SECOND_ERA, by_name
 from vietnam.text import clean
 
@@ -45,11 +46,16 @@ _WHEN = re.compile(
     r"|giờ|phút|ngày)|hôm (?:nay|qua))\b",
     re.IGNORECASE,
 )
+_PARTING = " -–—|•·,"
+_MARKED_OFF = re.compile(r"\s*[|•·]\s*")
+_ZONE = re.compile(r"^\s*[(\[]?(?:GMT|UTC)\s?[+]?\d*(?::\d\d)?[)\]]?", re.IGNORECASE)
+_OFFICE_WORDS = 9
 _BY_HEADLINE = 8
 _AFTER = 15  # lines after a story in which a label may stand
 _DESK = re.compile(
     r"\b(?:ubnd|hđnd|văn phòng|sở|ban|phòng|trung tâm|công an|báo|cổng|đài)\b", re.IGNORECASE
 )
+_OFFICE = re.compile(r"(?:UBND|HĐND|Văn phòng|Sở|Ban|Phòng|Trung tâm|Công an|Báo|Cổng|Đài)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +118,25 @@ def _in_menu(outline: Outline, names: tuple[str, ...]) -> bool:
 
 
 def _dated_names(block: Block) -> tuple[str, ...]:
-    """Names of two words or more, and no place's, before what is a date."""
+    """The names before what is a date, or else after it."""
     if len(block.text) > _LONGEST or not _WHEN.search(block.text):
         return ()
-    before = _WHEN.split(block.text, maxsplit=1)[0].strip(" -–—|•·,")
-    named = author_line(before)
-    rest = _BESIDE.sub("", before)
-    whole = sum(map(len, named)) >= len(rest) * _MOSTLY
+    before = _WHEN.split(block.text, maxsplit=1)[0].strip(_PARTING)
+    return _nothing_but_names(before) or _nothing_but_names(_after_date(block.text))
+
+
+def _after_date(line: str) -> str:
+    """What stands after a date and its time zone, up to the next mark: `... (GMT+7) | Lê An`."""
+    spans = find_all(line)
+    after = _ZONE.sub("", line[spans[-1].end :]) if spans else ""
+    said = _MARKED_OFF.split(after.strip(_PARTING))[0]
+    return "" if BUTTONS.fullmatch(folded(said)) else said
+
+
+def _nothing_but_names(text: str) -> tuple[str, ...]:
+    """Names of two words or more, and no place's."""
+    named = author_line(text)
+    whole = sum(map(len, named)) >= len(_BESIDE.sub("", text)) * _MOSTLY
     good = all(" " in name and not _is_place(name) for name in named)
     return named if whole and good else ()
 
@@ -189,9 +207,14 @@ def _signed(block: Block, before: str) -> tuple[tuple[str, ...], str | None]:
     named, taken = people(text), outlet(text)
     if taken or (named and _looks_like_signature(block, before)):
         return named, taken
-    if _right(block) and _DESK.search(text) and text[-1].isalnum():
-        return (), text
-    return (), None
+    desk = _DESK.search(text) if _right(block) else _is_office(block, text)
+    return (), text if desk and text[-1].isalnum() else None
+
+
+def _is_office(block: Block, text: str) -> bool:
+    """Whether a line names an office and nothing else, and looks unlike the running text."""
+    set_off = block.is_bold or block.is_italic
+    return set_off and bool(_OFFICE.match(text)) and len(text.split()) <= _OFFICE_WORDS
 
 
 def _looks_like_signature(block: Block, before: str) -> bool:

@@ -146,6 +146,22 @@ TAG_LABEL = re.compile(r"(?:tu khoa|tags?)\s*:")
 # Where pages of keywords are.
 TAG_ADDRESS = re.compile(r"/(?:tags?|tu-khoa|hashtag|tukhoa)/|-tag\d+\b|[?&]tag=", re.IGNORECASE)
 ARROW = re.compile(r"^(?:-\s*)?(?:>>+|»|►|▶|=>|⇒)")
+# Headings over what else stands on a page. The whole line must be one.
+WIDGET = re.compile(
+    _alternatives(r"""
+    (?:tham do|trung cau|khao sat)(?: (?:y kien|du luan))?(?: ban doc| doc gia| nguoi dan)?
+    binh chon
+    (?:thong ke|luot|so luot|so nguoi)(?: luot)? (?:truy cap|online)
+    (?:lien ket|danh sach) (?:web ?site|trang|nhanh)(?: khac)?
+    (?:thu vien|album|tin)(?: hinh)? (?:anh|video)|video clip
+    (?:lich|chuong trinh) (?:cong tac|lam viec|phat song)(?: tuan)?
+    (?:van ban|thong bao|tin|bai|bai viet)(?: chi dao)? (?:moi|noi bat)(?: nhat| ban hanh)?
+    (?:du bao )?thoi tiet|ty gia(?: ngoai te)?|gia vang
+    (?:tim kiem|dang nhap|danh muc|chuyen muc|menu)(?: tin)?(?: tuc)?
+    (?:thu tuc|dich vu) (?:hanh chinh|cong)(?: truc tuyen)?
+    (?:duong day nong|hotline|hoi dap|gop y)(?: truc tuyen)?
+    """)
+)
 # Heads that name no story: the page's kind, the site.
 GENERIC_TITLE = re.compile(
     _alternatives(r"""
@@ -154,7 +170,7 @@ GENERIC_TITLE = re.compile(
     home|untitled.*|news|details?|article
     thuc don
     (?:ban )?in (?:an|bai(?: viet)?|trang|tin(?: tuc)?)
-    (?:trang tin |xem )?(?:tin )?chi tiet(?: tin| tin tuc| bai viet| bai| noi dung)?
+    (?:trang tin |xem )?(?:tin |noi dung )?chi tiet(?: \w+){0,2}
     (?:cong|trang) thong tin dien tu.*
     bao dien tu.*
     bao .{2,30} dien tu

@@ -16,6 +16,7 @@ from crawler.reading.credit import (
     signature,
 )
 from crawler.reading.dates import Dating, judge_dates
+from crawler.reading.endless import next_story
 from crawler.reading.facts import NearLinks, section, tags
 from crawler.reading.hints import Hints
 from crawler.reading.judge import Judged, judge
@@ -28,7 +29,6 @@ from crawler.reading.title import TitleFound, find_title
 from crawler.reading.visible import gather
 from crawler.reading.walk import outline
 from crawler.source import Source
-from vietnam.dates import parse
 
 _WEAK = 250  # running text below which a second opinion is asked
 
@@ -60,9 +60,8 @@ class Whole:
 
     @cached_property
     def outline(self) -> Outline:
-        """Every line of the page."""
-        body = self.page.root.find("body")
-        return outline(self.page.root if body is None else body)
+        """Every line of the page, up to the next story of an endless one."""
+        return self._seen[0]
 
     @cached_property
     def links(self) -> NearLinks:
@@ -74,10 +73,22 @@ class Whole:
         """Which parts of it are not the story."""
         return Junk(self.outline, title=self.title_block)
 
-    @cached_property
+    @property
     def title(self) -> TitleFound | None:
         """The headline."""
-        return find_title(self.page, self.outline, self.hints.title)
+        return self._seen[1]
+
+    @cached_property
+    def _seen(self) -> tuple[Outline, TitleFound | None]:
+        body = self.page.root.find("body")
+        root = self.page.root if body is None else body
+        shown = outline(root)
+        title = find_title(self.page, shown, self.hints.title)
+        end = next_story(shown, title.block if title else None)
+        if end is None:
+            return shown, title
+        first = outline(root, end)
+        return first, find_title(self.page, first, self.hints.title)
 
     @cached_property
     def title_block(self) -> Block | None:
@@ -161,17 +172,7 @@ def _judged(story: Story, title_block: Block | None, *, title: str, host: str) -
     """The story's lines, sorted; what stands above the headline is not looked at."""
     start = title_block.order if title_block and not story.apart else -1
     below = [block for block in story.blocks if block.order > start]
-    return judge(_up_to_next(below) or story.blocks, title=title, host=host)
-
-
-def _up_to_next(blocks: list[Block]) -> list[Block]:
-    """The lines before the next story of an endless page: a further h1 with a date under it."""
-    for place, block in enumerate(blocks):
-        if any(box.tag == "h1" for box in list(block.box.chain())[:2]):
-            below = [line.text for line in blocks[place + 1 : place + 4] if not prose(line)]
-            if any(map(parse, below)):
-                return blocks[:place]
-    return blocks
+    return judge(below or story.blocks, title=title, host=host)
 
 
 def _dating(whole: Whole, anchor: Block | None, source: Source | None) -> Dating:

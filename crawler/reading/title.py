@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.names import words_of
 from crawler.reading.page import Page, unescaped
-from crawler.reading.phrases import GENERIC_TITLE
-from crawler.reading.similar import key, likeness, same
+from crawler.reading.phrases import GENERIC_TITLE, WIDGET
+from crawler.reading.similar import folded, key, likeness, same
 from vietnam.dates import parse
 from vietnam.text import clean
 
@@ -19,7 +19,6 @@ _SECTION_NAME = 20
 _NO_HEADLINE = re.compile(r"\.$|^https?:")
 _OVER_TIME = "line over a time"
 _NEXT = 3  # lines under a headline
-_FEW = 12  # lines of a box that holds a headline beside others
 _SURE, _UNLIKE = 0.9, 0.2  # likeness to a claim
 _WEIGHTS = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}
 _TITLE_NAMES = frozenset({"title", "headline", "tieude", "newstitle", "lbltitle", "head"})
@@ -41,7 +40,7 @@ def find_title(page: Page, outline: Outline, announced: str | None) -> TitleFoun
     by their likeness to what the head and the announcement say.
     """
     claims = _claims(page, announced)
-    shown = [(block, origin) for block, origin in _shown(outline, claims) if _sized(block.text)]
+    shown = [(block, origin) for block, origin in _shown(outline, claims) if _fits(block.text)]
     if shown:
         block, origin = max(shown, key=lambda pair: _score(pair[0], pair[1], claims))
         if _score(block, origin, claims) > 0:
@@ -65,7 +64,7 @@ def _by_look(outline: Outline) -> TitleFound | None:
     fitting = [
         (block, lines[place + 1 : place + 1 + _NEXT])
         for place, block in enumerate(lines)
-        if _sized(block.text) and not block.links and not _NO_HEADLINE.search(block.text)
+        if _fits(block.text) and not block.links and not _NO_HEADLINE.search(block.text)
     ]
     for block, below in fitting:
         if len(block.text) >= _SECTION_NAME and any(map(_tells_time, below)):
@@ -94,6 +93,11 @@ def title_candidates(
 
 def _sized(text: str) -> bool:
     return _SHORTEST <= len(text) <= _LONGEST
+
+
+def _fits(text: str) -> bool:
+    """Whether a line may be a headline and is none over a poll, a counter and the like."""
+    return _sized(text) and not WIDGET.fullmatch(folded(text))
 
 
 def _claims(page: Page, announced: str | None) -> tuple[tuple[str, str], ...]:
@@ -128,6 +132,7 @@ def _without_site(text: str, page: Page) -> str:
 
 def _shown(outline: Outline, claims: tuple[tuple[str, str], ...]) -> Iterator[tuple[Block, str]]:
     claimed = {key(part) for _, text in claims for part in _beginnings(text)}
+    called = _CalledTitle()
     for block in outline.blocks:
         if block.kind is Kind.PICTURE:
             continue
@@ -135,7 +140,7 @@ def _shown(outline: Outline, claims: tuple[tuple[str, str], ...]) -> Iterator[tu
             yield block, "h1"
         elif key(block.text) in claimed and not block.link_share:
             yield block, "shown title"
-        elif not block.link_share and _named(block):
+        elif not block.link_share and called.names(block):
             yield block, "named title"
 
 
@@ -151,15 +156,22 @@ def _near(block: Block) -> list[Box]:
     return list(block.box.chain())[:2]
 
 
-def _named(block: Block) -> bool:
-    """Whether the line's element, or one inline that is the whole line, is called title."""
-    if not _TITLE_NAMES.isdisjoint(block.box.names):
-        return True
-    if block.box.blocks > _FEW:
-        return False
-    inline = block.box.element.iter("span", "b", "strong", "font", "label")
-    called = (e for e in inline if not _TITLE_NAMES.isdisjoint(words_of(e)))
-    return any(clean(str(e.text_content())) == block.text for e in called)
+class _CalledTitle:
+    """Tells which lines are called title; looks at the elements in each box once."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Box, frozenset[str]] = {}
+
+    def names(self, block: Block) -> bool:
+        """Whether a line's element, or one inline that is the whole line, is called title."""
+        box = block.box
+        if not _TITLE_NAMES.isdisjoint(box.names):
+            return True
+        if box not in self._texts:
+            inline = box.element.iter("span", "b", "strong", "font", "label")
+            called = (e for e in inline if not _TITLE_NAMES.isdisjoint(words_of(e)))
+            self._texts[box] = frozenset(clean(str(e.text_content())) for e in called)
+        return block.text in self._texts[box]
 
 
 def _doubt(claims: tuple[tuple[str, str], ...]) -> float:

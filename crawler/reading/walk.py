@@ -40,14 +40,18 @@ _PART_OF_WORD = frozenset({"sub", "sup", "wbr", "ruby", "rt", "bdi", "bdo"})
 _CELL = 200
 
 
-def outline(root: HtmlElement) -> Outline:
-    """Walk a tree once. Pure: the tree is not changed."""
+def outline(root: HtmlElement, until: int | None = None) -> Outline:
+    """Walk a tree once. Pure: the tree is not changed.
+
+    `until`: the line at which to stop; what boxes hold after it does not count.
+    """
     walker = _Walker()
     walker.enter(root, None, PLAIN)
     walker.flush()
-    for block in walker.blocks:
+    blocks = walker.blocks[:until]
+    for block in blocks:
         _add_up(block)
-    return Outline(tuple(walker.blocks), tuple(walker.boxes))
+    return Outline(tuple(blocks), tuple(walker.boxes))
 
 
 def _add_up(block: Block) -> None:

@@ -21,6 +21,11 @@ from tests.reading.invented import (
 
 ALL = paragraphs(BODY)
 FIRST, REST = paragraphs(BODY[:2]), paragraphs(BODY[2:])
+NEXT = "Mở rộng mười bảy cụm công nghiệp"
+OTHER = (
+    "Danh mục các cụm công nghiệp được mở rộng vừa được công bố, ưu tiên những nơi đã có hạ tầng, "
+    "đường vào, điện, nước và trạm xử lý nước thải."
+)
 CAPTION = "Khách chờ đò trên bến."
 
 # Mark-up whose body is exactly BODY and whose lead is LEAD.
@@ -61,6 +66,17 @@ SAME_STORY = {
         f'{SAPO}<div>{ALL}</div><div class="q1"><h3>Bình luận (9)</h3>{COMMENTS}</div>'
     ),
     "teasers with long leads": a_page(f"{SAPO}<div>{ALL}</div>{TEASERS}"),
+    "a longer story after it, under a headline that looks alike": a_page(
+        f'{SAPO}<div>{ALL}</div></div><div class="col"><div class="tt">{NEXT}</div><div class="d">'
+        f"Thứ Hai, 09/03/2026, 06:40 (GMT+7) Lê An</div>{paragraphs((OTHER,) * 12)}",
+        title=f'<div class="tt">{TITLE}</div>',
+    ),
+    "a story after it, all in one box": a_page(
+        f"<p><b>{LEAD}</b></p>{ALL}<p><b>{NEXT}</b></p><p>09/03/2026 06:40</p>"
+        f"{paragraphs((OTHER,) * 3)}",
+        title=f"<p><b>{TITLE}</b></p>",
+        date="<p>09/03/2026 07:15</p>",
+    ),
     "a machine that chats": a_page(
         f'{SAPO}<div>{ALL}</div><div id="b1"><p>Xin chào, tôi là trợ lý ảo. Bạn cần tôi tóm '
         "tắt bài viết này không?</p><p>Bến đò nằm ở vùng hạ lưu, nơi có nhiều kênh rạch, "
