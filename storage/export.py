@@ -1,6 +1,8 @@
 """The export: what is new, changed or withdrawn since a cursor."""
 
-from contextlib import closing
+import gc
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import select
@@ -17,6 +19,7 @@ from storage.selection import Selection
 
 __all__ = ["STORIES", "ExportResult", "export"]
 STORIES = Selection()
+_SELDOM = 50_000  # new objects between two looks for garbage in cycles; usually 700
 
 
 def export(
@@ -48,7 +51,7 @@ def export(
     start = after if after is not None else _noted(cursor_file, selection)
     form = written_as or format_of(target)
     refuse_packing(form, target)
-    with database.read() as session:
+    with _collecting_seldom(), database.read() as session:
         newest = newest_cursor(session)
         _refuse_foreign(start, newest)
         _refuse_unknown(session, selection)
@@ -68,6 +71,17 @@ def _write(session: Session, out: Writer, start: int, selection: Selection, coun
         out.write(page)
         count.add(page)
     out.finish()
+
+
+@contextmanager
+def _collecting_seldom() -> Generator[None]:
+    """A page is thousands of objects and next to no cycles: to look for these took a tenth."""
+    usual = gc.get_threshold()
+    gc.set_threshold(usual[0] and max(usual[0], _SELDOM), *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _noted(cursor_file: Path | None, selection: Selection) -> int:
