@@ -1,13 +1,14 @@
 """The shapes of document numbers in running text (NFC, plain dashes)."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from vietnam.citation_words import KINDS
 from vietnam.date_tokens import dates
 from vietnam.text import CAPITAL
 
-DASHES = str.maketrans("ÐðƉɖ‐‑‒–—−", "ĐđĐđ------")
+_DASHES = dict(zip("ÐðƉɖ‐‑‒–—−", "ĐđĐđ------", strict=True))
 _KIND_WORDS = "|".join(word.replace(" ", r"\s") for word in KINDS)
 _KIND = rf"(?P<kind>(?i:{_KIND_WORDS}))"
 _NUMBER = r"(?<![\w/.,-])(?P<number>\d{1,5}[a-zđ]?)"
@@ -27,6 +28,11 @@ _PARTY = (
 _LAW_TITLE = rf"(?P<law>(?i:bộ luật|luật|pháp lệnh))\s{CAPITAL}[^.;:()\d]{{2,80}}?\s\(?số\s:?"
 _LEADING = rf"(?<!\w)(?:{_LAW_TITLE}|(?:{_KIND}\s(?:liên\stịch\s)?)?(?:số\s?:?\s?)?)"
 SYMBOL = re.compile(rf"{_LEADING}(?:{_STATE}|{_PARTY})(?![\w/])")
+# What stands in the midst of any SYMBOL, no further behind its beginning than this.
+_CORE = re.compile(
+    rf"\d[a-zđ]?\s?/\s?(?:{_YEAR}\s?/\s?)?[A-Za-zĐđ]|\d\s?-\s?[A-ZĐ][\wĐđ]{{1,3}}\s?/"
+)
+_LEAD_IN = 140
 # Nghị định 43 năm 2023 của Chính phủ, Nghị định 168/2024, Chỉ thị số 26 của Thủ tướng
 PLAIN = re.compile(
     rf"(?<!\w){_KIND}\s(?:số\s)?(?P<number>\d{{1,5}})"
@@ -35,6 +41,27 @@ PLAIN = re.compile(
 )
 _DATED = re.compile(r"[\s,(]{0,3}(?:(?:được\s)?(?:ban\shành|ký)\s)?(?:ngày\s)?")
 SAME_KIND = re.compile(r"[\w\s/.,-]{0,60}$")
+
+
+def plain_dashes(text: str) -> str:
+    """A text with one kind of dash and of Đ, as long as before; faster than `translate`."""
+    for odd, plain in _DASHES.items():
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text
+
+
+def symbols(plain: str) -> Iterator[re.Match[str]]:
+    """The same as SYMBOL.finditer, which tries at each word; most texts have no symbol at all."""
+    after = 0
+    for core in _CORE.finditer(plain):
+        if core.start() < after:
+            continue
+        match = SYMBOL.search(plain, max(after, core.start() - _LEAD_IN))
+        if match is None:
+            return
+        yield match
+        after = match.end()
 
 
 def dated(plain: str, end: int) -> tuple[int, date | None]:

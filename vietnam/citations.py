@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from vietnam.citation_issuers import Issuer, issuer_of, province_name
 from vietnam.citation_merging import Citation, Found, apart, unified
 from vietnam.citation_named import Named, named
-from vietnam.citation_patterns import DASHES, PLAIN, SAME_KIND, SYMBOL, dated
+from vietnam.citation_patterns import PLAIN, SAME_KIND, dated, plain_dashes, symbols
 from vietnam.citation_words import CODE_OF_KIND, ISSUERS, KIND_CODES, LOCAL_BODIES
 from vietnam.text import clean, fold
 
@@ -29,7 +29,7 @@ def find_citations(text: str, *, own_issuer: str | None = None) -> tuple[Citatio
             the source's own province as `UBND tỉnh Lào Cai`, `tỉnh Lào Cai` or `Lào Cai`.
     """
     shown = clean(text)
-    plain = shown.translate(DASHES)
+    plain = plain_dashes(shown)
     found = [*_symbols(plain, shown, own_issuer), *_numbers(plain, shown, own_issuer)]
     found += [
         (one.start, one.end, _named(one, shown))
@@ -40,7 +40,7 @@ def find_citations(text: str, *, own_issuer: str | None = None) -> tuple[Citatio
 
 def _symbols(plain: str, shown: str, own: str | None) -> Iterator[Found]:
     last_kind: tuple[int, str] | None = None
-    for match in SYMBOL.finditer(plain):
+    for match in symbols(plain):
         codes = _codes(match)
         if codes is None:
             continue

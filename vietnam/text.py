@@ -40,7 +40,7 @@ _MODERN = {
     for first, second in (pair,)
     for tone in _TONES
 }
-_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_MODERN)})(?!\w)")
+_OLD_TONE = re.compile(rf"(?:{'|'.join(_MODERN)})(?<![qQ]..)(?!\w)")
 _SAME_LETTER = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 _SPELLINGS = (
     dict.fromkeys("“”„‟«»″＂〝〞", '"')

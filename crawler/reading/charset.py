@@ -33,6 +33,7 @@ _VIETNAMESE = re.compile(
 )
 _STRANGE = re.compile("[\u0080-\u009f\ufffd¤¦§¬¯±¶¸¹¿Þßþÿ¥©®Ø÷×µ¼½¾]")
 _MOJIBAKE = ("Ã", "Æ°", "á»", "áº", "Ä‘")
+_MOJIBAKE_BEGINS = "ÃÆÄ".encode("latin-1")
 _TORN_SHARE = 0.02
 _SAMPLE = 200_000
 _FEW = 20
@@ -90,7 +91,8 @@ def _wide_order(page: bytes) -> str | None:
 def _as_utf8(page: bytes) -> str | None:
     """UTF-8, forgiving a few torn characters (cut bodies, careless templates)."""
     text = page.decode("utf-8", "replace")
-    torn = text.count("\ufffd") - page.count("\ufffd".encode())
+    replaced = text.count("\ufffd")
+    torn = replaced - page.count("\ufffd".encode()) if replaced else 0
     if not torn:
         return text
     whole = sum(1 for letter in text if letter > "\x7f") - torn
@@ -113,7 +115,15 @@ def _by_names(page: bytes, content_type: str | None) -> str:
 
 def _mended(text: str) -> str:
     """Undo UTF-8 that was read as windows-1252 and encoded again, where that is certain."""
+    if not _may_be_mojibake(text.encode("latin-1", "ignore")):
+        return text
     return repair(text) if sum(map(text.count, _MOJIBAKE)) > _FEW else text
+
+
+def _may_be_mojibake(latin: bytes) -> bool:
+    """A quick look at the letters of Latin-1 only: never less than what is counted after it."""
+    pairs = latin.count(b"\xe1\xbb") + latin.count(b"\xe1\xba")
+    return pairs + sum(map(latin.count, _MOJIBAKE_BEGINS)) > _FEW
 
 
 def _known(name: str) -> str:

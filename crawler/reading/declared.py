@@ -30,7 +30,7 @@ from crawler.source import Layout, Source
 def by_layout(whole: Whole, layout: Layout, source: Source) -> Study | None:
     """Study a page by a layout. None: its body is not there, so the page looks otherwise."""
     title = _title(whole, layout)
-    body = elements(whole.page.root, layout.body)
+    body = elements(whole.searched, layout.body)
     if title is None or not body:
         return None
     inside = outline(body[0])
@@ -61,7 +61,7 @@ def _judged(inside: Outline, body: HtmlElement, layout: Layout, *, title: str, h
 
 
 def _title(whole: Whole, layout: Layout) -> TitleFound | None:
-    found = texts(whole.page.root, layout.title)
+    found = texts(whole.searched, layout.title)
     return TitleFound(found[0], "layout", None) if found else whole.title
 
 
@@ -76,12 +76,12 @@ def _lead(
     source: Source,
 ) -> _Lead:
     """The lead, where it came from, and the paragraphs without it if it stood among them."""
-    found = texts(whole.page.root, layout.lead)
+    found = texts(whole.searched, layout.lead)
     if not layout.lead or (not found and _is_doubtful(source)):
         return _general_lead(whole, body, paragraphs)
     if not found:
         return None, "", paragraphs
-    shown = elements(whole.page.root, layout.lead)
+    shown = elements(whole.searched, layout.lead)
     among = any(one.tag == "meta" or body in one.iterancestors() for one in shown)
     if not among:
         return " ".join(found), "layout", paragraphs
@@ -104,7 +104,7 @@ def _general_lead(whole: Whole, body: HtmlElement, paragraphs: tuple[Block, ...]
 
 
 def _dating(whole: Whole, layout: Layout, source: Source, hints: Hints) -> Dating:
-    shown = list(from_texts(texts(whole.page.root, layout.date), hints))
+    shown = list(from_texts(texts(whole.searched, layout.date), hints))
     evidence = [*shown, *from_head(whole.page, hints), *from_outside(whole.page, hints)]
     if not shown and (not layout.date or _is_doubtful(source)):
         evidence = list(
@@ -117,26 +117,26 @@ def _dating(whole: Whole, layout: Layout, source: Source, hints: Hints) -> Datin
 
 def _section(whole: Whole, layout: Layout, headline: str) -> str | None:
     if layout.section:
-        found = texts(whole.page.root, layout.section)
+        found = texts(whole.searched, layout.section)
         return found[-1] if found else None
     return linked_section(whole.page, whole.links, headline)
 
 
 def _tags(whole: Whole, layout: Layout) -> tuple[str, ...]:
     if layout.tags:
-        found = texts(whole.page.root, layout.tags)
+        found = texts(whole.searched, layout.tags)
         return tuple(dict.fromkeys(text.lstrip("# ") for text in found))
     return linked_tags(whole.links)
 
 
 def _authors(whole: Whole, layout: Layout, body: Outline) -> tuple[str, ...]:
-    found = [name for text in texts(whole.page.root, layout.author) for name in people(text)]
+    found = [name for text in texts(whole.searched, layout.author) for name in people(text)]
     return tuple(dict.fromkeys(found)) or shown_authors(body, None) or said_authors(whole.page)
 
 
 def _credit(whole: Whole, layout: Layout, body: Outline) -> str | None:
     if layout.credit:
-        found = texts(whole.page.root, layout.credit)
+        found = texts(whole.searched, layout.credit)
         return (outlet(found[0]) or found[0]) if found else None
     return shown_credit(body, None)
 

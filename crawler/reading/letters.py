@@ -12,6 +12,8 @@ from vietnam.syllables import is_syllable
 # What TCVN3 and VNI texts are full of. Other pages have a few of them, and some more often.
 _SUSPECT = re.compile("[¡-¬®-¾ÆÐÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþ\xad]")
 _COMMON = "©®«»°·²³½"
+_RARE = {n for n in range(256) if _SUSPECT.match(chr(n))} - {*map(ord, _COMMON)}
+_NOT_RARE = bytes({*range(256)} - _RARE)
 _FEW = 6
 _ATTRIBUTES = ("content", "title", "alt")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -51,7 +53,8 @@ def mend_letters(root: HtmlElement, source: str) -> None:
 
     A page may be in one of them only in part: its frame is new, its articles are old.
     """
-    if len(_SUSPECT.findall(source)) - sum(map(source.count, _COMMON)) < _FEW:
+    # All of them are Latin-1, and counting in bytes costs a fifth of counting in the text.
+    if len(source.encode("latin-1", "ignore").translate(None, _NOT_RARE)) < _FEW:
         return
     suspects = list(_suspects(root))
     font = garbled(" ".join(words.said for words in suspects))

