@@ -10,7 +10,8 @@ from vietnam.text import CAPITAL, clean, modern_tones
 
 _LONGEST_LINE = 120
 _ROLE = re.compile(
-    r"(?i)(?:(?:tin|bài|bài viết|ảnh|clip|video|đồ họa|thiết kế)\s*(?:,|và|-|&|\+)?\s*){1,4}:\s*"
+    r"(?i)(?:(?:tin|bài|bài viết|nội dung|ảnh|clip|video|đồ họa|thiết kế)\s*(?:,|và|-|&|\+)?\s*)"
+    r"{1,4}:\s*"
     r"|(?:tác giả(?:\s+bài viết)?|thực hiện|nhóm tác giả|người viết|tổng hợp|biên tập|by|phóng viên"
     r"|pv)\s*:\s*|^by\s+(?=[A-Z])|^(?:đăng|viết|gửi) bởi\s*:?\s*"
 )

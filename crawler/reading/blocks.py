@@ -4,6 +4,7 @@ Pages agree on nothing but this: text stands in lines. Whether a line is a <p>, 
 <div> or a run between two <br> is the same to a reader, so it is the same here.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SHORTEST_PROSE = 50
 _MOST_LINKED = 0.5
+_LONGEST_STAMP = 110
+_CLOCK, _DAY = r"\d{1,2}[:hg]\d{2}(?::\d{2})?", r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+_STAMPED = re.compile(  # 18:35 12/09/2026 1.203 lượt xem Biên tập: A B
+    rf"(?:\w+ ?\w{{0,5}}, )?(?:{_CLOCK}\W{{1,3}}(?:ngày )?{_DAY}|{_DAY}\W{{1,3}}{_CLOCK})\b"
+)
 
 
 class Kind(StrEnum):
@@ -118,9 +124,11 @@ class Outline:
 
 
 def prose(block: Block) -> float:
-    """How much running text a block is: long, punctuated and not links."""
+    """How much running text a block is: long, punctuated, not links and no date line."""
     size = len(block.text)
     if block.kind is Kind.PICTURE or size < _SHORTEST_PROSE or block.link_share > _MOST_LINKED:
+        return 0.0
+    if size < _LONGEST_STAMP and _STAMPED.match(block.text) and block.text[-1] not in ".?!…":
         return 0.0
     marks = sum(block.text.count(mark) for mark in ",.;:…?!")
     weight = min(1.0, 0.3 + marks * 0.25)

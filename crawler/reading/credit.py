@@ -22,7 +22,8 @@ _LONGEST = 90
 _LONGEST_OUTLET = 40
 _FEW = 30  # lines of a box that is searched for names
 _MARK = re.compile(
-    r"^(?:tin|bài|tác giả|thực hiện|người viết|theo|nguồn|pv)\b[^:]{0,20}:|\(", re.IGNORECASE
+    r"^(?:tin|bài|nội dung|tác giả|thực hiện|người viết|theo|nguồn|pv)\b[^:]{0,20}:|\(",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     r"^[^:]{0,30}:|\([^()]*\)|\s+|\bvà\b(?: \d+ tác giả khác)?|[-–—,;|]|/[A-ZĐ]{2}.*$"
@@ -48,6 +49,9 @@ _WHEN = re.compile(
 )
 _PARTING = " -–—|•·,"
 _MARKED_OFF = re.compile(r"\s*[|•·]\s*")
+_ROLE_BESIDE = re.compile(
+    r"\b(?:tác giả|biên tập|thực hiện|phóng viên|người viết)\s*:", re.IGNORECASE
+)
 _ZONE = re.compile(r"^\s*[(\[]?(?:GMT|UTC)\s?[+]?\d*(?::\d\d)?[)\]]?", re.IGNORECASE)
 _OFFICE_WORDS = 9
 _BY_HEADLINE = 8
@@ -129,7 +133,9 @@ def _after_date(line: str) -> str:
     """What stands after a date and its time zone, up to the next mark: `... (GMT+7) | Lê An`."""
     spans = find_all(line)
     after = _ZONE.sub("", line[spans[-1].end :]) if spans else ""
-    said = _MARKED_OFF.split(after.strip(_PARTING))[0]
+    after = after.strip(_PARTING)
+    role = _ROLE_BESIDE.search(after)
+    said = _MARKED_OFF.split(after[role.start() :] if role else after)[0]
     return "" if BUTTONS.fullmatch(folded(said)) else said
 
 

@@ -16,6 +16,7 @@ from crawler.reading.phrases import (
     BUTTONS,
     INVITATION,
     NOISE,
+    STAMP,
     TAG_ADDRESS,
     TAG_LABEL,
     TEASER,
@@ -27,6 +28,9 @@ _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
 _LINK, _MOSTLY = 0.8, 0.6
 _LOOKED_AT = 120  # characters that tell noise and teasers
 _LONGEST_INVITATION = 300
+_BULLET_OR_DAY = re.compile(
+    r"^[-+*•»>\s]+|\s*[(\[]?\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b[^()]{0,8}[)\]]?$"
+)
 _BARE = re.compile(r"[\W\d_]+")
 _CLOCK = re.compile(r"(?!00:00)\d{2}[:hg]\d{2}")  # a live report tells when
 
@@ -121,6 +125,8 @@ def _verdict(block: Block, title: str, host: str) -> Verdict:
 def _is_noise(block: Block, line: str) -> bool:
     if not line or NOISE.fullmatch(line) or BUTTONS.fullmatch(line):
         return True
+    if STAMP.match(line) and parse(block.text):
+        return True
     if _BARE.fullmatch(line):
         return not _CLOCK.fullmatch(block.text)
     short = len(block.text) < _LONGEST_INVITATION
@@ -138,7 +144,13 @@ def _is_teaser(block: Block, line: str, host: str) -> bool:
         return block.link_share > 0.4  # noqa: PLR2004 - keywords after their label
     if TEASER.match(line) or ARROW.match(block.text):
         return block.link_share > 0.3  # noqa: PLR2004 - the link is the line's point
-    return block.link_share > _LINK and _to_another_page(block, host)
+    return _is_one_link(block) and _to_another_page(block, host)
+
+
+def _is_one_link(block: Block) -> bool:
+    """Whether a line is a link and nothing else but a bullet and a date beside it."""
+    beside = len(block.text) - len(_BULLET_OR_DAY.sub("", block.text))
+    return block.linked > (len(block.text) - beside) * _LINK and not prose(block)
 
 
 def _to_another_page(block: Block, host: str) -> bool:

@@ -10,6 +10,7 @@ from vietnam.text import clean
 
 _STYLING = frozenset({"a", "b", "strong", "i", "em", "cite"})
 _ENDS = tuple(".!?:;…”\"')]")
+_COMPLETE = re.compile(r"\d[/:]\d{2,4}$|\)$")  # a date, a time, a closed bracket
 _APART = re.compile(r"\d{1,2}\s?[/.:hg-]\s?\d{1,2}|\S+@|https?:")  # a date, an address: lines
 
 
@@ -54,10 +55,15 @@ class Line:
     def ends_before(self, text: str | None) -> bool:
         """Whether a word ends here although no space says so: `Lào Cai` and `Rét đậm`.
 
-        They are set apart by their style. A single word before is left alone (`Vietnam`, `Plus`).
+        They are set apart by their style, and so is what follows a date. A single word before
+        is left alone (`Vietnam`, `Plus`).
         """
         last = self.pieces[-1] if self.pieces else ""
-        if not text or not last or " " not in last.strip():
+        if not text or not last:
+            return False
+        if _COMPLETE.search(last):
+            return text[0].isalnum()
+        if " " not in last.strip():
             return False
         return last[-1].islower() and (text[0].isupper() or text[0].isdigit())
 

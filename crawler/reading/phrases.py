@@ -18,7 +18,7 @@ RELATED = re.compile(
     (?:cac |nhung )?(?:tin|bai|chu de|noi dung|video)(?: bai| tuc| viet)?(?: cu| moi)? lien quan
     (?:cac |nhung )?(?:tin|bai|video)(?: bai| tuc| viet)?(?: da dua)? (?:khac|cu|moi|cu hon|moi hon)
     (?:cac |nhung )?(?:tin|bai)(?: bai| tuc| viet)? (?:moi nhat|noi bat|da dua|doc nhieu|xem nhieu)
-    (?:cac )?(?:tin|bai)(?: bai| viet)? (?:cung chuyen muc|cung muc|cung su kien|cung chu de)
+    (?:cac )?(?:tin|bai)(?: bai| viet)? cung (?:chuyen muc|muc|su kien|chu de|loai|linh vuc|nhom)
     cung chuyen muc
     cung chu de
     (?:tin|bai)(?: viet)? (?:tiep theo|ke tiep)
@@ -75,7 +75,7 @@ NOISE = re.compile(
     tags?
     tu khoa
     chia se(?: bai viet)?
-    in (?:bai viet|trang|ra)
+    in (?:bai(?: viet)?|tin|trang|ra)(?: nay)?
     gui (?:email|mail|binh luan)
     email|print|tweet|share|like|facebook|zalo|twitter
     binh luan
@@ -103,6 +103,11 @@ NOISE = re.compile(
     tai (?:ve|file|tai lieu).{0,40}
     """)
     + r")\s*[:.]?\s*[\d.,()\s]*"
+)
+# How a line begins that says when the page was published. The rest must be a date.
+STAMP = re.compile(
+    r"(?:(?:ngay|thoi gian) (?:xuat ban|dang(?: tai| tin)?|cap nhat)"
+    r"|(?:cap nhat|dang(?: tai)?|xuat ban) (?:ngay|luc|lan cuoi))\b"
 )
 # Several of them in one line.
 _BUTTON = (

@@ -9,7 +9,7 @@ from crawler.reading.names import words_of
 from crawler.reading.page import Page, unescaped
 from crawler.reading.phrases import GENERIC_TITLE, WIDGET
 from crawler.reading.similar import folded, key, likeness, same
-from vietnam.dates import parse
+from vietnam.dates import find_all
 from vietnam.text import clean
 
 _SUFFIX = re.compile(r"\s+(?:[|»–—-]|::)\s+")
@@ -18,10 +18,13 @@ _LONGEST = 300
 _SECTION_NAME = 20
 _NO_HEADLINE = re.compile(r"\.$|^https?:")
 _OVER_TIME = "line over a time"
+_LONGEST_STAMP, _LABEL = 110, 30  # of a date line, and of what stands before its date
 _NEXT = 3  # lines under a headline
 _SURE, _UNLIKE = 0.9, 0.2  # likeness to a claim
 _WEIGHTS = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}
 _TITLE_NAMES = frozenset({"title", "headline", "tieude", "newstitle", "lbltitle", "head"})
+
+_TITLE_PAIRS = (frozenset({"tieu", "de"}), frozenset({"ten", "bai"}), frozenset({"ten", "tin"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,11 @@ def _by_look(outline: Outline) -> TitleFound | None:
 
 
 def _tells_time(line: Block) -> bool:
-    found = None if prose(line) else parse(line.text)
-    return found is not None and found.precision == "minute"
+    """Whether a line begins with a date to the minute, whatever counters stand behind it."""
+    if prose(line) or len(line.text) > _LONGEST_STAMP:
+        return False
+    spans = (span for span in find_all(line.text) if span.start <= _LABEL)
+    return any(span.reading.precision == "minute" for span in spans)
 
 
 def title_candidates(
@@ -97,7 +103,8 @@ def _sized(text: str) -> bool:
 
 def _fits(text: str) -> bool:
     """Whether a line may be a headline and is none over a poll, a counter and the like."""
-    return _sized(text) and not WIDGET.fullmatch(folded(text))
+    other = WIDGET.fullmatch(folded(text)) or GENERIC_TITLE.fullmatch(key(text))
+    return _sized(text) and not other
 
 
 def _claims(page: Page, announced: str | None) -> tuple[tuple[str, str], ...]:
@@ -165,13 +172,17 @@ class _CalledTitle:
     def names(self, block: Block) -> bool:
         """Whether a line's element, or one inline that is the whole line, is called title."""
         box = block.box
-        if not _TITLE_NAMES.isdisjoint(box.names):
+        if _says_title(box.names):
             return True
         if box not in self._texts:
             inline = box.element.iter("span", "b", "strong", "font", "label")
-            called = (e for e in inline if not _TITLE_NAMES.isdisjoint(words_of(e)))
+            called = (e for e in inline if _says_title(words_of(e)))
             self._texts[box] = frozenset(clean(str(e.text_content())) for e in called)
         return block.text in self._texts[box]
+
+
+def _says_title(names: frozenset[str]) -> bool:
+    return not _TITLE_NAMES.isdisjoint(names) or any(pair <= names for pair in _TITLE_PAIRS)
 
 
 def _doubt(claims: tuple[tuple[str, str], ...]) -> float:
