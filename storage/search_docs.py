@@ -10,22 +10,20 @@ from sqlalchemy import (
     Row,
     Select,
     TextClause,
-    cast,
     column,
     exists,
-    literal,
     select,
     table,
     text,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
 from storage.models import Article, Source, Story, Withdrawal
 from storage.records import Precision
 from storage.search_asked import Narrowing
-from storage.search_expression import Expression, fts5, tsquery
+from storage.search_expression import Expression, fts5
 from storage.search_index import first_doc
+from storage.search_postgres import newest_docs
 from storage.search_rank import Fields
 from storage.search_tables import DOCS
 
@@ -69,13 +67,16 @@ def newest(
     """The docs that `wanted` finds (lower than `below`), the newest first."""
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     doc: ColumnElement[int] = _WORDS.c.rowid if on_sqlite else DOCS.c.doc
-    query = select(doc).where(_fts5(wanted) if on_sqlite else _vector(wanted))
+    within = []
     if narrowing.since is not None:
-        query = query.where(doc >= first_doc(narrowing.since))
+        within.append(doc >= first_doc(narrowing.since))
     if narrowing.until is not None:
-        query = query.where(doc < first_doc(narrowing.until))
+        within.append(doc < first_doc(narrowing.until))
     if below is not None:
-        query = query.where(doc < below)
+        within.append(doc < below)
+    if not on_sqlite:
+        return newest_docs(session, wanted, within, limit)
+    query = select(doc).where(_fts5(wanted), *within)
     return list(session.scalars(query.order_by(doc.desc()).limit(limit)))
 
 
@@ -117,10 +118,6 @@ def _groups(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def _fts5(wanted: Expression) -> TextClause:
     return text("search_words MATCH :asked").bindparams(asked=fts5(wanted))
-
-
-def _vector(wanted: Expression) -> ColumnElement[bool]:
-    return DOCS.c.words.op("@@")(cast(literal(tsquery(wanted)), TSQUERY))
 
 
 def _of_docs(docs: Sequence[int]) -> Select[*tuple[Any, ...]]:

@@ -64,3 +64,14 @@ def tsquery(asked: Expression) -> str:
             return f"({' | '.join(map(tsquery, parts))})"
         case Without(wanted, unwanted):
             return f"({tsquery(wanted)} & !{tsquery(unwanted)})"
+
+
+def has_phrase(asked: Expression) -> bool:
+    """Whether words must stand side by side."""
+    match asked:
+        case Phrase(words):
+            return len(words) > 1
+        case All(parts) | Any(parts):
+            return any(map(has_phrase, parts))
+        case Without(wanted, unwanted):
+            return has_phrase(wanted) or has_phrase(unwanted)

@@ -35,6 +35,8 @@ _QUERIES = {
     "common word, relevance": Wanted(text="tỉnh"),
     "four common words, relevance": Wanted(text="người dân trong tỉnh"),
     "phrase, relevance": Wanted(text='"người dân"'),
+    "no such phrase of common words": Wanted(text='"tỉnh người"'),
+    "two words of some articles": Wanted(text="bão lũ"),
     "diacritics among many, newest": Wanted(text="bão", sort=Sort.NEWEST),
     "province and common word": Wanted(text="tỉnh", narrowing=Narrowing(former="10")),
     "one month, relevance": Wanted(
