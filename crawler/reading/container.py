@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
 from crawler.reading.names import BODY, STRONG, says_junk
-from crawler.reading.phrases import CHAT, COMMENTS, CONTACT, IMPRINT, PUBLISHER, RELATED, SERIES
+from crawler.reading.phrases import (
+    CHAT,
+    COMMENTS,
+    CONTACT,
+    DIGEST,
+    IMPRINT,
+    PUBLISHER,
+    RELATED,
+    SERIES,
+)
 from crawler.reading.similar import folded, key
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "address", "menu"})
@@ -233,7 +242,7 @@ def is_related_head(text: str) -> bool:
     if len(text) > _LONGEST_HEAD:
         return False
     line = folded(text.lstrip("->»►▶•* "))
-    return any(head.fullmatch(line) for head in (RELATED, COMMENTS, SERIES))
+    return any(head.fullmatch(line) for head in (RELATED, COMMENTS, SERIES, DIGEST))
 
 
 def _said_by_readers(outline: Outline, title: Block | None) -> frozenset[Box]:

@@ -32,7 +32,7 @@ _MOSTLY = 0.7  # of a byline is names
 _TAIL_BUTTON = re.compile(r"\s+(?:copy link|sao chép liên kết|xem bài gốc)$", re.IGNORECASE)
 _HELPERS = re.compile(  # who made the pictures and the page, or a writer's address
     r"^(?:ảnh|clip|video|đồ họa|thiết kế|trình bày|kỹ thuật|dựng phim|hình ảnh)[^:]{0,15}:"
-    r"|^\S+@\S+\.\w+$",
+    r"|^\S+@\S+\.\w+$|^\(?(?:bbt|pv|p\.v|ctv|nhóm pv|tổng hợp|t\.h)\.?\)?$",
     re.IGNORECASE,
 )
 _SOURCE_LINK = re.compile(
@@ -95,6 +95,8 @@ def labelled(outline: Outline, after: int) -> Signature:
     for block in outline.blocks[after + 1 : after + 1 + _AFTER]:
         if is_related_head(block.text):
             break
+        if link := _SOURCE_LINK.match(block.text):
+            return Signature(authors, credit or link["outlet"].strip() or outlet(block.text))
         label = None if block.kind is Kind.PICTURE else _LABELLED.match(block.text)
         if label and (":" in label[0] or not block.links):
             authors, credit = authors or people(block.text), credit or outlet(block.text)
@@ -173,8 +175,8 @@ def said_authors(page: Page) -> tuple[str, ...]:
     """Names in JSON-LD and metas, without the publisher's own."""
     publisher = {key(name) for name in _publishers(page)}
     metas = [page.meta("dable:author", "article:author"), page.meta("author")]
-    for text in (*_names(page.article_data.get("author")), *filter(None, metas)):
-        names = [name for name in people(text) if key(name) not in publisher]
+    for texts in ([*_names(page.article_data.get("author"))], *([text or ""] for text in metas)):
+        names = [name for text in texts for name in people(text) if key(name) not in publisher]
         if names:
             return tuple(dict.fromkeys(names))
     return ()

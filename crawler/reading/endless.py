@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.reading.blocks import Block, Box, Kind, Outline, prose
+from crawler.reading.similar import same
 from vietnam.dates import find_all
 
 _UNDER = 4  # lines under a headline in which its date stands
@@ -37,6 +38,8 @@ def next_story(outline: Outline, title: Block | None) -> int | None:
 
 def _is_headline(block: Block, title: Block, below: Sequence[Block]) -> bool:
     """Whether a line begins another story; one that is no h1 must look and be dated alike."""
+    if same(block.text, title.text):  # the head of a story, once more for small screens
+        return False
     if any(box.tag == "h1" for box in _around(block)[:2]):
         return _is_dated(below[:_UNDER], exact=False)
     if block.links or not _SHORTEST <= len(block.text) <= _LONGEST:

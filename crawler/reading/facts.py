@@ -14,9 +14,11 @@ from crawler.reading.similar import folded, key, same
 from vietnam.text import clean
 
 _CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "duongdan", "bread"})
+_TRAIL = "BreadcrumbList"
 _CATEGORY = frozenset({"cate", "category", "categories", "chuyenmuc", "cat", "catename"})
 _TAGS = listed("tag tags taglist tagdetail hashtag hashtags keyword keywords tukhoa")
 _TAG_LABEL = re.compile(r"(?:tu khoa|tags?|chu de|the)(?:\s*:|$)")
+_HASHTAG = re.compile(r"(?:- )?#\w[^#]{1,40}")
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang chinh"})
 _LONGEST = 60
 _LONGEST_TAG = 80
@@ -29,7 +31,20 @@ _MENU = 7
 def section(page: Page, outline: Outline, title: Block | None, headline: str) -> str | None:
     """The innermost section that the page names."""
     shown = _crumbs(outline, headline, title) or _beside(outline, headline, title)
-    return _chosen(page, shown or _filed_under(page, headline))
+    return _chosen(page, shown or _filed_under(page, headline) or _said_crumbs(page, headline))
+
+
+def _said_crumbs(page: Page, headline: str) -> list[str]:
+    """The sections in the JSON-LD's breadcrumb."""
+    lists = (node.get("itemListElement") for node in page.data if node.get("@type") == _TRAIL)
+    steps = [step for steps in lists if isinstance(steps, list) for step in steps]
+    names = [unescaped(_step_name(step)) for step in steps if isinstance(step, dict)]
+    return [name for name in names if _is_section(name, headline)]
+
+
+def _step_name(step: dict[str, object]) -> object:
+    item = step.get("item")
+    return step.get("name") or (item.get("name") if isinstance(item, dict) else None)
 
 
 def _filed_under(page: Page, headline: str) -> list[str]:
@@ -56,7 +71,19 @@ def tags(outline: Outline, title: Block | None) -> tuple[str, ...]:
             continue
         if _first_order(box, outline) > start and (found := _tag_names(box.element)):
             return tuple(dict.fromkeys(found))
-    return _labelled(outline, start) or _by_address(outline, start) or _by_relation(outline)
+    return (
+        _labelled(outline, start)
+        or _by_address(outline, start)
+        or _by_relation(outline)
+        or _hashed(outline, start)
+    )
+
+
+def _hashed(outline: Outline, start: int) -> tuple[str, ...]:
+    """Short lines after the headline that begin with a '#', without a link."""
+    lines = [block.text for block in outline.blocks[start:] if block.kind is not Kind.PICTURE]
+    found = [line for line in lines if _HASHTAG.fullmatch(line)]
+    return tuple(dict.fromkeys(line.lstrip("-# ") for line in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +187,18 @@ def _is_category(link: HtmlElement) -> bool:
 def _above(near: tuple[Block, ...], headline: str, title: Block) -> list[str]:
     found: list[str] = []
     for block in reversed([block for block in near if block.order < title.order]):
-        if not _short_link(block) or any(says_junk(box.names) for box in block.box.chain()):
+        if not _short_link(block) or any(map(_is_furniture, block.box.chain())):
             break
         found.extend(reversed(_inner_links(block)))
     return [text for text in reversed(found) if _is_section(text, headline)]
+
+
+def _is_furniture(box: Box) -> bool:
+    """Junk by its name, or a menu: a <nav> of several links that is not called breadcrumb."""
+    if says_junk(box.names):
+        return True
+    called = "breadcrumb" in (box.element.get("aria-label") or "").lower()
+    return box.tag == "nav" and not called and len(list(box.element.iter("a"))) > 1
 
 
 def _inner_links(block: Block) -> list[str]:

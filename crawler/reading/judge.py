@@ -28,6 +28,8 @@ _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
 _LINK, _MOSTLY = 0.8, 0.6
 _LOOKED_AT = 120  # characters that tell noise and teasers
 _LONGEST_INVITATION = 300
+_LONGEST_BUTTONS = 60
+_HASHTAGS = re.compile(r"(?:- )?(?:#\w[^#]{0,40})+")
 _BULLET_OR_DAY = re.compile(
     r"^[-+*•»>\s]+|\s*[(\[]?\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b[^()]{0,8}[)\]]?$"
 )
@@ -127,10 +129,21 @@ def _is_noise(block: Block, line: str) -> bool:
         return True
     if STAMP.match(line) and parse(block.text):
         return True
+    if _is_button(block) or _HASHTAGS.fullmatch(block.text):
+        return True
     if _BARE.fullmatch(line):
         return not _CLOCK.fullmatch(block.text)
     short = len(block.text) < _LONGEST_INVITATION
     return short and bool(INVITATION.search(folded(block.text)))
+
+
+def _is_button(block: Block) -> bool:
+    """A short line that is all links, none of which leads to another page."""
+    if block.kind is Kind.HEADING or block.links or len(block.text) > _LONGEST_BUTTONS:
+        return False
+    if block.link_share <= _LINK or "@" in block.text:  # a writer's address signs
+        return False
+    return any(a.get("href") for a in block.box.element.iter("a"))
 
 
 def _is_teaser(block: Block, line: str, host: str) -> bool:

@@ -52,6 +52,7 @@ _FURNITURE = listed(
     counter thongke search login register pagination pager paging skiplink offcanvas paywall
     """
 )
+_MADE_UP = (["css"], ["jsx"])
 _LONG_NAME = 5  # words; those in its midst tell little
 # Names that a story's own box does not carry, not even by accident.
 STRONG = _FURTHER | listed("comment comments binhluan ykien footer foot nav navbar menu sidebar")
@@ -66,7 +67,7 @@ _JUNK_PAIRS = re.compile(
 SAPO = listed(
     """
     sapo chapeau chappeau tomtat tom trichdan trichyeu standfirst lead lede articlesummary
-    sapodetailid
+    sapodetailid phead
     """
 )
 SUMMARY = listed("summary desc description brief intro mota excerpt dek subhead")
@@ -85,7 +86,7 @@ CAPTION = listed(
 )
 AUTHOR = listed(
     """
-    author authors tacgia byline writer butdanh pseudonym nguoiviet
+    author authors tacgia byline writer pauthor butdanh pseudonym nguoiviet
     """
 )
 SOURCE = listed(
@@ -113,8 +114,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _telling(name: str) -> list[str]:
-    """The words of one name; furniture amidst a long one (`cate-24h-foot-arti-info`) is none."""
+    """The words of one name; furniture amidst a long one (`cate-24h-foot-arti-info`) is none.
+
+    What a program made up (`css-1ad`, `jsx-40`) says nothing.
+    """
     parts = [part for part in _SPLIT.split(name) if part]
+    if parts[:1] in _MADE_UP:
+        return []
     if len(parts) < _LONG_NAME:
         return parts
     return [parts[0], *(part for part in parts[1:-1] if part not in _FURNITURE), parts[-1]]

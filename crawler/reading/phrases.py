@@ -29,6 +29,10 @@ RELATED = re.compile(
     moi nhat
     dong su kien
     duoc quan tam
+    dung bo lo
+    (?:tin|bai) (?:nong|hot)(?: nhat| trong ngay)?
+    moi cap nhat
+    (?:co the )?ban (?:co the )?chua biet
     """)
 )
 # What a site says of itself at its end: one of the first, or one of the second and a further one
@@ -50,6 +54,10 @@ CONTACT = re.compile(r"tru so ?:|dia chi ?:|dien thoai ?:|hotline|duong day nong
 # Headings over the other parts of a series. The whole line must be one.
 SERIES = re.compile(
     r"(?:loat bai|loat phong su|ky truoc|cac ky truoc|cung loat bai)(?:\s*[:.].{0,60})?"
+)
+# Headings over what a machine or an editor made of the story for the hurried. Whole lines.
+DIGEST = re.compile(
+    r"(?:tom tat(?: nhanh| noi dung| bai viet)?|diem (?:nhan|chinh)|y chinh|doc nhanh)"
 )
 # Headings over what readers write.
 COMMENTS = re.compile(
@@ -112,7 +120,8 @@ STAMP = re.compile(
 # Several of them in one line.
 _BUTTON = (
     r"(?:facebook|zalo|twitter|tweet|email|mail|print|like|share|chia se(?: bai viet)?|in|luu"
-    r"|binh luan|thich"
+    r"|binh luan|thich|gui (?:bai(?: viet)? )?(?:qua |cho )?(?:email|mail|ban be)|gui gop y"
+    r"|ban de in|xem ban in|luu(?: bai(?: viet)?)?|ve trang chu"
     r"|copy link|google news|pinterest|linkedin|messenger|(?:tro lai |ve )?dau trang|quay lai|play"
     r"|(?:so )?luot (?:xem|doc)|da xem|tro (?:ve|lai)|ban in|xem video|bookmark|theo doi|a|x"
     r"|giong (?:nam|nu)(?: mien)?(?: bac| trung| nam)?|nghe doc bai|co chu|phong to|thu nho)"

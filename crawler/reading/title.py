@@ -19,10 +19,11 @@ _SECTION_NAME = 20
 _NO_HEADLINE = re.compile(r"\.$|^https?:")
 _OVER_TIME = "line over a time"
 _LONGEST_STAMP, _LABEL = 110, 30  # of a date line, and of what stands before its date
+_HEAD = 8  # lines that a story's head has at most
 _NEXT = 3  # lines under a headline
 _SURE, _UNLIKE = 0.9, 0.2  # likeness to a claim
 _WEIGHTS = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}
-_TITLE_NAMES = frozenset({"title", "headline", "tieude", "newstitle", "lbltitle", "head"})
+_TITLE_NAMES = frozenset({"title", "headline", "tieude", "newstitle", "lbltitle", "head", "ptitle"})
 
 _TITLE_PAIRS = (frozenset({"tieu", "de"}), frozenset({"ten", "bai"}), frozenset({"ten", "tin"}))
 
@@ -47,12 +48,27 @@ def find_title(page: Page, outline: Outline, announced: str | None) -> TitleFoun
     if shown:
         block, origin = max(shown, key=lambda pair: _score(pair[0], pair[1], claims))
         if _score(block, origin, claims) > 0:
+            block = _last_copy(block, outline)
             return TitleFound(block.text.removeprefix("- "), origin, block)
     looks = _by_look(outline)
     for origin, text in claims:
         if _sized(text) and not (looks and _names_the_site(origin, text, looks)):
             return TitleFound(text, origin, None)
     return looks
+
+
+def _last_copy(block: Block, outline: Outline) -> Block:
+    """The last of a headline that is shown for wide and again for small screens.
+
+    With it the line below is shown again, a date or a name; a headline repeated over the
+    body has another line below.
+    """
+    lines = [line for line in outline.blocks[block.order :] if line.kind is not Kind.PICTURE]
+    for place in range(2, min(_HEAD, len(lines) - 1)):
+        again = [line.text for line in lines[place : place + 2]]
+        if again == [block.text, lines[1].text]:
+            return lines[place]
+    return block
 
 
 def _names_the_site(origin: str, text: str, looks: TitleFound) -> bool:

@@ -1,5 +1,8 @@
 """From a tree of mark-up to its outline: one walk, nothing changed."""
 
+import re
+from dataclasses import replace
+
 from lxml.html import HtmlElement
 
 from crawler.reading.blocks import HEADINGS, Block, Box, Kind, Outline, prose
@@ -34,6 +37,7 @@ _PICTURES = (
 )
 _DEEPEST = 300
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "sms:")
+_CLICKED = re.compile(r"(?:location(?:\.href)?\s*=|open\()\s*['\"]([^'\"]+)")  # a box as a link
 _HEADLINE = 22
 _SET_APART = frozenset({"a", "button", "label", "span", "time"})
 _PART_OF_WORD = frozenset({"sub", "sup", "wbr", "ruby", "rt", "bdi", "bdo"})
@@ -104,9 +108,14 @@ class _Walker:
         if parent is not None:
             parent.children.append(self._box)
         self._set_kind(node)
-        self._inside(node, self._box, leaning(node, style), depth)
+        href = self._href
+        style = leaning(node, style)
+        if "onclick" in node.attrib and (clicked := _CLICKED.search(node.get("onclick") or "")):
+            self._href, style = clicked[1], replace(style, link=True)
+        self._inside(node, self._box, style, depth)
         self.flush()
         self._box, self._kind, self._mark = outside
+        self._href = href
 
     def flush(self) -> None:
         """End the line at hand: what was gathered becomes blocks."""
