@@ -1,7 +1,7 @@
 """Who wrote a story and where it was taken from, by the places that tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,8 @@ _MOSTLY = 0.7  # of a byline is names
 _TAIL_BUTTON = re.compile(r"\s+(?:copy link|sao chép liên kết|xem bài gốc)$", re.IGNORECASE)
 _HELPERS = re.compile(  # who made the pictures and the page, or a writer's address
     r"^(?:ảnh|clip|video|đồ họa|thiết kế|trình bày|kỹ thuật|dựng phim|hình ảnh)[^:]{0,15}:"
-    r"|^\S+@\S+\.\w+$|^\(?(?:bbt|pv|p\.v|ctv|nhóm pv|tổng hợp|t\.h)\.?\)?$",
+    r"|^\S+@\S+\.\w+$|^\(?(?:bbt|pv|p\.v|ctv|tổng hợp|t\.h)\.?\)?$"
+    r"|^nhóm (?:pv|p\.v|phóng viên)\b",
     re.IGNORECASE,
 )
 _SOURCE_LINK = re.compile(
@@ -42,6 +43,7 @@ _LABELLED = re.compile(
     r"^(?:(?:nhóm )?tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin| bài)?)\s*:|^theo\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:tác giả(?: bài viết)?|người viết|nguồn(?: tin| bài)?)\s*:?", re.IGNORECASE)
 _WHEN = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày|lúc|\d{1,2}\s*(?:[:h/.-]\s*\d{1,2}"
     r"|giờ|phút|ngày)|hôm (?:nay|qua))\b",
@@ -92,15 +94,28 @@ def labelled(outline: Outline, after: int) -> Signature:
     """`Tác giả bài viết: ...` and `Nguồn tin: ...` in the lines under a story."""
     authors: tuple[str, ...] = ()
     credit: str | None = None
-    for block in outline.blocks[after + 1 : after + 1 + _AFTER]:
-        if is_related_head(block.text):
-            break
-        if link := _SOURCE_LINK.match(block.text):
-            return Signature(authors, credit or link["outlet"].strip() or outlet(block.text))
-        label = None if block.kind is Kind.PICTURE else _LABELLED.match(block.text)
-        if label and (":" in label[0] or not block.links):
-            authors, credit = authors or people(block.text), credit or outlet(block.text)
+    for text, links in _labelled_lines(outline.blocks[after + 1 : after + 1 + _AFTER]):
+        if link := _SOURCE_LINK.match(text):
+            return Signature(authors, credit or link["outlet"].strip() or outlet(text))
+        label = _LABELLED.match(text)
+        if label and (":" in label[0] or not links):
+            authors, credit = authors or people(text), credit or outlet(text)
     return Signature(authors, credit)
+
+
+def _labelled_lines(blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
+    """Lines up to the next heading for other items, and whether they link.
+
+    A label that has a line of its own goes before the next one.
+    """
+    label = ""
+    for block in blocks:
+        if is_related_head(block.text):
+            return
+        if block.kind is Kind.PICTURE:
+            continue
+        yield label + block.text, bool(block.links)
+        label = f"{block.text.rstrip(': ')}: " if _LABEL.fullmatch(block.text) else ""
 
 
 def beside_date(outline: Outline, title: Block | None) -> tuple[str, ...]:
@@ -163,7 +178,7 @@ def shown_credit(outline: Outline, title: Block | None) -> str | None:
     """The outlet in an element called source."""
     for block in _short_after(outline, title):
         if any(not SOURCE.isdisjoint(box.names) for box in list(block.box.chain())[:2]):
-            if BUTTONS.fullmatch(folded(block.text)):
+            if BUTTONS.fullmatch(folded(block.text)) or _LABEL.fullmatch(block.text):
                 continue
             bare = outlet(block.text) or block.text.strip("() ")
             if bare and not people(bare) and len(bare) <= _LONGEST_OUTLET:

@@ -92,7 +92,8 @@ def _winner(good: list[Evidence], modified: datetime | None) -> Evidence | None:
     if not witnesses:
         return None
     best = max(witnesses, key=lambda item: _support(item, witnesses, modified))
-    return _sharpened(best, witnesses)
+    # An address knows only the day, and a line "Cập nhật: 14:23" of that day its time.
+    return _sharpened(best, good if best.origin == "address" else witnesses)
 
 
 def _support(item: Evidence, witnesses: list[Evidence], modified: datetime | None) -> float:

@@ -27,6 +27,9 @@ from vietnam.dates import find_all, parse
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar")
 _LINK, _MOSTLY = 0.8, 0.6
 _LOOKED_AT = 120  # characters that tell noise and teasers
+_PLAYED = re.compile(
+    r"(?:video|clip|highlights?|audio|podcast)(?: \w+)?\s*:"
+)  # what a player shows
 _LONGEST_INVITATION = 300
 _LONGEST_BUTTONS = 60
 _HASHTAGS = re.compile(r"(?:- )?(?:#\w[^#]{0,40})+")
@@ -130,6 +133,8 @@ def _is_noise(block: Block, line: str) -> bool:
     if STAMP.match(line) and parse(block.text):
         return True
     if _is_button(block) or _HASHTAGS.fullmatch(block.text):
+        return True
+    if _PLAYED.match(line) and block.text[-1].isalnum() and not prose(block):
         return True
     if _BARE.fullmatch(line):
         return not _CLOCK.fullmatch(block.text)

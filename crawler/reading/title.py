@@ -154,7 +154,7 @@ def _without_site(text: str, page: Page) -> str:
 
 
 def _shown(outline: Outline, claims: tuple[tuple[str, str], ...]) -> Iterator[tuple[Block, str]]:
-    claimed = {key(part) for _, text in claims for part in _beginnings(text)}
+    claimed = {key(part) for _, text in claims for part in _parts(text)}
     called = _CalledTitle()
     for block in outline.blocks:
         if block.kind is Kind.PICTURE:
@@ -167,12 +167,12 @@ def _shown(outline: Outline, claims: tuple[tuple[str, str], ...]) -> Iterator[tu
             yield block, "named title"
 
 
-def _beginnings(text: str) -> Iterator[str]:
-    """A claim, and what it would be without the site's name and section at its end."""
+def _parts(text: str) -> Iterator[str]:
+    """A claim, and what it would be without the site's name and section at its end or before it."""
     yield text
     for cut in _SUFFIX.finditer(text):
-        if cut.start() >= _SECTION_NAME:
-            yield text[: cut.start()]
+        kept = (text[: cut.start()], text[cut.end() :])
+        yield from (part for part in kept if len(part) >= _SECTION_NAME)
 
 
 def _near(block: Block) -> list[Box]:
