@@ -70,14 +70,19 @@ class Box:
 
     def chain(self) -> "Iterator[Box]":
         """This box and the ones round it, inmost first."""
-        box: Box | None = self
+        box: Box | None = self  # a bare loop, for it is asked thousands of times a page
         while box is not None:
             yield box
             box = box.parent
 
     def within(self, outer: "Box") -> bool:
         """Whether `outer` is this box or round it."""
-        return any(box is outer for box in self.chain())
+        box: Box | None = self  # a bare loop, for it is asked thousands of times a page
+        while box is not None and box.order >= outer.order:
+            if box is outer:
+                return True
+            box = box.parent
+        return False
 
 
 @dataclass(frozen=True, slots=True)

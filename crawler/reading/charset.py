@@ -33,7 +33,7 @@ _VIETNAMESE = re.compile(
 )
 _STRANGE = re.compile("[\u0080-\u009f\ufffd¤¦§¬¯±¶¸¹¿Þßþÿ¥©®Ø÷×µ¼½¾]")
 _MOJIBAKE = ("Ã", "Æ°", "á»", "áº", "Ä‘")
-_MOJIBAKE_BEGINS = "ÃÆÄ".encode("latin-1")
+_IN_MOJIBAKE = "ÃÆÄ»º".encode("latin-1")
 _TORN_SHARE = 0.02
 _SAMPLE = 200_000
 _FEW = 20
@@ -121,9 +121,8 @@ def _mended(text: str) -> str:
 
 
 def _may_be_mojibake(latin: bytes) -> bool:
-    """A quick look at the letters of Latin-1 only: never less than what is counted after it."""
-    pairs = latin.count(b"\xe1\xbb") + latin.count(b"\xe1\xba")
-    return pairs + sum(map(latin.count, _MOJIBAKE_BEGINS)) > _FEW
+    """A quick look at single letters of Latin-1: never fewer than what is counted after it."""
+    return sum(map(latin.count, _IN_MOJIBAKE)) > _FEW
 
 
 def _known(name: str) -> str:

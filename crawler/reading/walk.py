@@ -63,7 +63,8 @@ def _add_up(block: Block) -> None:
         return
     weight, size = prose(block), len(block.text)
     head = size >= _HEADLINE and _is_headline(block)
-    for box in block.box.chain():
+    box: Box | None = block.box
+    while box is not None:
         box.prose += weight
         box.chars += size
         box.linked += block.linked
@@ -74,6 +75,7 @@ def _add_up(block: Block) -> None:
         box.first = box.first or block
         if box.headed is None and size >= _HEADLINE:
             box.headed = head
+        box = box.parent
 
 
 def _is_headline(block: Block) -> bool:
