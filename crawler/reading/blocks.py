@@ -70,7 +70,7 @@ class Box:
 
     def chain(self) -> "Iterator[Box]":
         """This box and the ones round it, inmost first."""
-        box: Box | None = self  # a bare loop, for it is asked thousands of times a page
+        box: Box | None = self
         while box is not None:
             yield box
             box = box.parent

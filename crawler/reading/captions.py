@@ -41,6 +41,10 @@ class Pictures:
 
     images: tuple[tuple[Block, tuple[Block, ...]], ...]
 
+    def __add__(self, other: "Pictures") -> "Pictures":
+        """These pictures and those after them."""
+        return Pictures(self.images + other.images)
+
     def records(self, absolute: Callable[[str], str | None]) -> tuple[Image, ...]:
         """The pictures as they are kept; `absolute` makes addresses absolute."""
         found = [_image(picture, lines, absolute) for picture, lines in self.images]
@@ -64,6 +68,14 @@ def take_pictures(
             rest.append(block)
             open_picture = False
     return Pictures(tuple((picture, tuple(lines)) for picture, lines in images)), rest
+
+
+def covers(blocks: list[Block]) -> Pictures:
+    """The pictures among the lines over a body whose caption says itself that it is one."""
+    pictures, _ = take_pictures(blocks)
+    return Pictures(
+        tuple((picture, lines) for picture, lines in pictures.images if any(map(is_caption, lines)))
+    )
 
 
 def _is_under(

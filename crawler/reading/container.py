@@ -200,11 +200,16 @@ def _bonus(box: Box) -> float:
 
 
 def _climbed(best: Box, live: list[Block], after: int) -> Box:
-    """Go outwards while the next box adds several paragraphs of the same story."""
+    """Go outwards while the next box adds several paragraphs of the same story.
+
+    One that stands alone before the rest is the lead, which is found without that.
+    """
     for outer in list(best.chain())[1:4]:
         added = [b for b in live if b.box.within(outer) and not b.box.within(best)]
         held = sum(prose(b) for b in live if b.box.within(best))
         fresh = [b for b in added if b.order > after]
+        before = [b for b in fresh if best.first and b.order < best.first.order]
+        fresh = fresh[1:] if len(before) == 1 else fresh
         if len(fresh) > 1 and sum(map(prose, fresh)) > held * 0.4 and outer.tag != "body":
             best = outer
     return best

@@ -11,6 +11,7 @@ from crawler.reading.names import listed, says_junk, words_of
 from crawler.reading.page import Page, split, unescaped
 from crawler.reading.phrases import TAG_ADDRESS
 from crawler.reading.similar import folded, key, same
+from vietnam.dates import find_all
 from vietnam.text import clean
 
 _CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "duongdan", "bread"})
@@ -225,7 +226,8 @@ def _sections(box: Box, headline: str) -> list[str]:
 
 def _is_section(text: str, headline: str) -> bool:
     known = key(text)
-    return bool(known) and known not in _HOME and len(text) <= _LONGEST and not same(text, headline)
+    fits = bool(known) and known not in _HOME and len(text) <= _LONGEST
+    return fits and not same(text, headline) and not find_all(text)
 
 
 def _links(element: HtmlElement) -> list[str]:

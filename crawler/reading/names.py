@@ -62,7 +62,7 @@ _JUNK_PAIRS = re.compile(
     r"|lien-quan|cung-chuyen-muc|xem-them|doc-them|doc-tiep|read-more|see-also|tu-khoa|binh-luan"
     r"|more-news|other-news|news-other|article-other|other-(?:articles?|assets?|posts?|item)"
     r"|same-(?:cate|category|topic)|latest-news|hot-news|luot-xem|view-count|luot-doc"
-    r"|author-(?:detail|box|info|avatar|bottom)|box-author|next-prev|prev-next"
+    r"|(?:author|about)-(?:detail|box|info|avatar|bottom|card|bio|author)|box-author|next-prev|prev-next"
 )
 SAPO = listed(
     """

@@ -25,7 +25,7 @@ RELATED = re.compile(
     lien quan
     (?:su kien|co|chu de) lien quan
     (?:doc|xem) (?:them|nhieu|tiep)
-    (?:co the )?ban (?:co the )?(?:quan tam|thich)
+    (?:co the )?ban (?:co the |nen )?(?:quan tam|thich|doc them|xem them)
     moi nhat
     dong su kien
     duoc quan tam

@@ -1,10 +1,11 @@
 """A page under study: every part of it found, by a layout or by the general reader."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crawler.reading.blocks import Block, Outline, prose
+from crawler.reading.captions import covers
 from crawler.reading.container import Junk, Story, find_story, story_by_name, story_by_place
 from crawler.reading.credit import (
     Signature,
@@ -137,6 +138,7 @@ def general(whole: Whole, source: Source | None) -> Study | None:
     lead = None
     if not whole.story.apart:
         lead = find_lead(page, shown, whole.junk, block, judged.paragraphs)
+    judged = _with_cover(judged, whole, lead)
     body = after_lead(judged.paragraphs, lead)
     signed = signature(body)
     under = labelled(shown, _last(whole.story, judged, block))
@@ -179,6 +181,18 @@ def _judged(story: Story, title_block: Block | None, *, title: str, host: str) -
     start = title_block.order if title_block and not story.apart else -1
     below = [block for block in story.blocks if block.order > start]
     return judge(below or story.blocks, title=title, host=host)
+
+
+def _with_cover(judged: Judged, whole: Whole, lead: LeadFound | None) -> Judged:
+    """With the captioned pictures between headline and body, which may have a box of their own."""
+    story, title = whole.story, whole.title_block
+    if story is None or story.apart or title is None:
+        return judged
+    first = min((block.order for block in story.blocks), default=0)
+    between = whole.outline.blocks[title.order + 1 : max(first, 0)]
+    leads = {block.order for block in lead.blocks} if lead else set()
+    own = [b for b in between if b.order not in leads and not whole.junk.holds(b)]
+    return replace(judged, pictures=covers(own) + judged.pictures)
 
 
 def _dating(whole: Whole, anchor: Block | None, source: Source | None) -> Dating:

@@ -20,6 +20,7 @@ _NO_HEADLINE = re.compile(r"\.$|^https?:")
 _OVER_TIME = "line over a time"
 _LONGEST_STAMP, _LABEL = 110, 30  # of a date line, and of what stands before its date
 _HEAD = 8  # lines that a story's head has at most
+_BANNER = 30
 _NEXT = 3  # lines under a headline
 _SURE, _UNLIKE = 0.9, 0.2  # likeness to a claim
 _WEIGHTS = {"h1": 1.0, "shown title": 0.8, "named title": 0.2}
@@ -47,6 +48,9 @@ def find_title(page: Page, outline: Outline, announced: str | None) -> TitleFoun
     shown = [(block, origin) for block, origin in _shown(outline, claims) if _fits(block.text)]
     if shown:
         block, origin = max(shown, key=lambda pair: _score(pair[0], pair[1], claims))
+        banner = _banner(block, origin, claims, outline)
+        if banner is not None:
+            return banner
         if _score(block, origin, claims) > 0:
             block = _last_copy(block, outline)
             return TitleFound(block.text.removeprefix("- "), origin, block)
@@ -55,6 +59,23 @@ def find_title(page: Page, outline: Outline, announced: str | None) -> TitleFoun
         if _sized(text) and not (looks and _names_the_site(origin, text, looks)):
             return TitleFound(text, origin, None)
     return looks
+
+
+def _banner(
+    block: Block, origin: str, claims: tuple[tuple[str, str], ...], outline: Outline
+) -> TitleFound | None:
+    """The line over a time, where a lone <title> is short and only said again in the banner."""
+    if (
+        origin != "shown title"
+        or len(block.text) >= _BANNER
+        or [c[0] for c in claims] != ["<title>"]
+    ):
+        return None
+    if any(map(_tells_time, outline.blocks[block.order + 1 : block.order + 1 + _NEXT])):
+        return None
+    looks = _by_look(outline)
+    fits = looks is not None and looks.origin == _OVER_TIME
+    return looks if looks and fits and likeness(looks.text, block.text) < _UNLIKE else None
 
 
 def _last_copy(block: Block, outline: Outline) -> Block:
