@@ -3,6 +3,8 @@
 Half the time of an export would go into making values of Python's that are text again at once.
 """
 
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -60,37 +62,46 @@ _OWN = (
     Capture.length,
     Capture.sha256,
 )
-OWN = len(_OWN)
-"""Each row begins with so many columns that are not yet what the record says ..."""
-_AS_IS = {
-    "url": Article.url,
-    "canonical_url": Article.canonical_url,
-    "title": Article.title,
-    "lead": Article.lead,
-    "text": Article.text,
-    "published_at": local_time(Article.published_at),
-    "published_from": Article.published_from,
-    "authors": type_coerce(Article.authors, _Names),
-    "credit": Article.credit,
-    "section": Article.section,
-    "tags": type_coerce(Article.tags, _Names),
-    "language": Article.language,
-    "story_id": Article.story_id,
-    "is_canonical": Story.canonical_id.is_not_distinct_from(Article.id),
-    "revision": Article.revision,
-    "first_seen_at": local_time(Article.first_seen_at),
-    "last_seen_at": local_time(Article.last_seen_at),
-    "content_sha256": Article.content_sha256,
-    "cursor": Article.cursor,
-}
-AS_IS = tuple(_AS_IS)
-"""... and goes on with these keys of the record, as they are."""
+_SAID = (
+    Article.url,
+    Article.canonical_url,
+    Article.title,
+    Article.lead,
+    Article.text,
+    local_time(Article.published_at),
+    Article.published_from,
+)
+_ABOUT = (
+    type_coerce(Article.authors, _Names),
+    Article.credit,
+    Article.section,
+    type_coerce(Article.tags, _Names),
+    Article.language,
+    Article.story_id,
+    Story.canonical_id.is_not_distinct_from(Article.id),
+)
+_STATE = (
+    Article.revision,
+    local_time(Article.first_seen_at),
+    local_time(Article.last_seen_at),
+    Article.content_sha256,
+    Article.cursor,
+)
+
+
+def _slices(*groups: Sequence[object]) -> Iterator[slice]:
+    ends = list(accumulate(map(len, groups)))
+    return map(slice, [0, *ends], ends)
+
+
+OWN, SAID, ABOUT, STATE = _slices(_OWN, _SAID, _ABOUT, _STATE)
+"""Where these groups of columns stand in a row; what is asked besides comes behind `STATE`."""
 
 
 def articles() -> Select[*tuple[Any, ...]]:
     """All that the tables `articles`, `captures` and `stories` say, in the export's order."""
     return (
-        select(*_OWN, *(column.label(key) for key, column in _AS_IS.items()))
+        select(*_OWN, *_SAID, *_ABOUT, *_STATE)
         .join(Capture, Capture.id == Article.capture_id)
         .join(Story, Story.id == Article.story_id)
         .order_by(Article.cursor)
