@@ -4,11 +4,12 @@ import hashlib
 import re
 import threading
 from collections.abc import Generator, Iterable
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from storage.config import Config
@@ -135,12 +136,15 @@ class _Keeper:
         return True
 
     def let_go(self, key: int) -> None:
-        """Give a lock back; with the last one the connection is closed."""
+        """Give a lock back at once; with the last one the connection is closed.
+
+        A connection that was closed is forgotten by the server a moment later only.
+        """
         self.keys.remove(key)
+        with suppress(DBAPIError):  # whoever lost the server holds no lock any more
+            self._ask("SELECT pg_advisory_unlock(:key)", key)
         if not self.keys:
             self.close()
-        else:
-            self._ask("SELECT pg_advisory_unlock(:key)", key)
 
     def close(self) -> None:
         """Leave the database; it forgets the locks."""
