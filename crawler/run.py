@@ -226,9 +226,8 @@ class ArchiveRun:
         self._troubles.given_up = True
         self.trouble(giving_up(error))
         log.error("%s: %s", self.source.name, giving_up(error))
-        if self._crawler.engine is not None:
-            closing = self._crawler.engine.close_spider_async(reason=FAILED)
-            self._closing = asyncio.ensure_future(closing)
+        if (engine := self._crawler.engine) is not None:
+            self._closing = asyncio.ensure_future(engine.close_spider_async(reason=FAILED))
 
     def spider_error(self, failure: TwistedFailure, response: Response) -> None:
         """Our own code broke on a response: nobody may wait for what it was to give."""

@@ -10,7 +10,7 @@ are taken, which come from the statistics of ANALYZE, and the choice is made her
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import ColumnElement, Select, cast, func, literal, select
+from sqlalchemy import ColumnElement, Select, cast, literal, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
@@ -31,10 +31,12 @@ def newest_docs(
     matches = DOCS.c.words.op("@@")(cast(literal(tsquery(wanted)), TSQUERY))
     there = select(DOCS.c.doc).where(*within)
     found = there.where(matches)
+    expected = _estimated(session, found)
+    anywhere = select(DOCS.c.doc).where(matches)
     walking = is_walk_quicker(
         there=_estimated(session, there),
-        found=_estimated(session, found),
-        anywhere=_estimated(session, select(DOCS.c.doc).where(matches)),
+        found=expected,
+        anywhere=_estimated(session, anywhere) if within else expected,
         limit=limit,
         phrase=has_phrase(wanted),
     )
@@ -68,9 +70,15 @@ def _estimated(session: Session, query: Select[int]) -> float:
 
 @contextmanager
 def _without(session: Session, ways: Sequence[str]) -> Generator[None]:
-    """Let the planner avoid these ways if it can."""
-    session.execute(select(*(func.set_config(way, "off", True) for way in ways)))  # noqa: FBT003 - of this transaction only
-    try:
-        yield
-    finally:
-        session.execute(select(*(func.set_config(way, "on", True) for way in ways)))  # noqa: FBT003
+    """Let the planner avoid these ways if it can, until the block has ended well.
+
+    After an error the transaction takes no statement any more, and its settings go with it.
+    """
+    _set(session, ways, "off")
+    yield
+    _set(session, ways, "DEFAULT")
+
+
+def _set(session: Session, ways: Sequence[str], value: str) -> None:
+    settings = "; ".join(f"SET LOCAL {way} TO {value}" for way in ways)
+    session.connection().exec_driver_sql(settings)

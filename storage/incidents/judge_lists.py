@@ -1,6 +1,6 @@
 """Do the feeds, sitemaps and listings still announce anything? Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storage.incidents.facts import CLEAR, UNKNOWN, Finding, ListFacts, SourceFacts, Verdict
@@ -16,13 +16,10 @@ def list_broken(facts: SourceFacts) -> Verdict:
     """Lists that worked, and whose last walk came to a bad end."""
     current = _current(facts)
     bad = {entry: days for entry, days in current.items() if days[-1].is_bad and _worked(days)}
-    if not current:
-        return UNKNOWN
-    if not bad:
-        return CLEAR
-    named = "; ".join(_broken(entry, days) for entry, days in list(bad.items())[:NAMED])
-    return Finding(
-        evidence=f"{len(bad)} of {len(current)} lists give nothing: {named}{_more(len(bad))}",
+    return _verdict(
+        current,
+        "give nothing",
+        [_broken(entry, days) for entry, days in bad.items()],
         advice=f"has the list moved? `diaphuong sources check {facts.source}` asks each of them, "
         "`sources probe` finds others; correct `entries` in its declaration",
     )
@@ -32,14 +29,10 @@ def list_never_worked(facts: SourceFacts) -> Verdict:
     """Lists that gave nothing since they are asked: a wrong declaration, told apart."""
     current = _current(facts)
     bad = {entry: days for entry, days in current.items() if not _worked(days)}
-    if not current:
-        return UNKNOWN
-    if not bad:
-        return CLEAR
-    named = "; ".join(_broken(entry, days) for entry, days in list(bad.items())[:NAMED])
-    return Finding(
-        evidence=f"{len(bad)} of {len(current)} lists never gave anything: {named}"
-        f"{_more(len(bad))}",
+    return _verdict(
+        current,
+        "never gave anything",
+        [_broken(entry, days) for entry, days in bad.items()],
         advice=f"look at it in a browser, and at what `diaphuong sources check {facts.source}` "
         "says; correct or remove it in `entries` of its declaration",
     )
@@ -59,16 +52,25 @@ def list_stale(facts: SourceFacts) -> Verdict:
         for entry, days in current.items()
         if not days[-1].is_bad and (newest := _stale_since(days))
     }
-    if not current:
-        return UNKNOWN
-    if not stale:
-        return CLEAR
-    lists = list(stale.items())[:NAMED]
-    named = "; ".join(f"{entry} shows nothing new since {newest}" for entry, newest in lists)
-    return Finding(
-        evidence=f"{len(stale)} of {len(current)} lists stand still: {named}{_more(len(stale))}",
+    return _verdict(
+        current,
+        "stand still",
+        [f"{entry} shows nothing new since {newest}" for entry, newest in stale.items()],
         advice="open it in a browser: a frozen feed or sitemap is given up in favour of another, "
         f"a section that moved gets its new address (`diaphuong sources show {facts.source}`)",
+    )
+
+
+def _verdict(current: _Lists, what: str, bad: Sequence[str], *, advice: str) -> Verdict:
+    """What is said of the lists of which each sentence of `bad` tells."""
+    if not current:
+        return UNKNOWN
+    if not bad:
+        return CLEAR
+    named = "; ".join(bad[:NAMED])
+    return Finding(
+        evidence=f"{len(bad)} of {len(current)} lists {what}: {named}{_more(len(bad))}",
+        advice=advice,
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from storage import search_postgres
@@ -64,7 +65,16 @@ def test_the_settings_are_those_of_before(session: Session) -> None:
     assert before == after == ["on"] * 4
 
 
-def test_the_estimate_is_of_the_question(session: Session) -> None:
+def test_an_error_is_told_as_it_is(session: Session) -> None:
+    ways = ("enable_seqscan", "enable_indexscan")
+    with (
+        pytest.raises(DBAPIError, match="division by zero"),
+        search_postgres._without(session, ways),
+    ):
+        session.execute(text("SELECT 1/0"))
+
+
+def test_what_lies_below_a_doc(session: Session) -> None:
     everything = session.execute(select(DOCS.c.doc)).all()
     docs = newest(session, expression(""), Narrowing(), limit=1000)
     below = newest(session, expression(""), Narrowing(), limit=1000, below=docs[2])
