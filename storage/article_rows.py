@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
+from storage import search_words
 from storage.models import Article, ArticleImage, ArticleProvince, Citation
 from storage.records import ProvinceMention, Reading, Role
 from storage.register import Register, register
 from vietnam.dates import VIETNAM
+from vietnam.provinces import FIRST_ERA
 
 Row = dict[str, Any]
 ARTICLES: Table = Article.__table__  # type: ignore[assignment]
@@ -43,6 +45,16 @@ class Belongings:
     def today_codes(self) -> frozenset[str]:
         """The codes of its provinces today."""
         return frozenset(row["today_code"] for row in self.rows[_PROVINCES])
+
+    @property
+    def search_tags(self) -> str:
+        """What search narrows by: its provinces and the documents that it cites."""
+        places = self.rows[_PROVINCES]
+        return search_words.facts(
+            codes=self.today_codes,
+            former=(row["code"] for row in places if row["valid_from"] == FIRST_ERA),
+            keys=(row["key"] for row in self.rows[_CITATIONS]),
+        )
 
 
 def facts(reading: Reading, url: str) -> Row:

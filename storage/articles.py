@@ -53,7 +53,7 @@ class Verdict(StrEnum):
     SAME_AS = "same_as"  # kept already under another identity of the same source
 
 
-_SHOWN = {Verdict.NEW, Verdict.REVISED, Verdict.UPDATED}  # readers see a difference
+_CHANGED = {Verdict.REVISED, Verdict.UPDATED}  # readers see a difference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ def keep(
     )
     row = _known_row(task)
     kept = _meet(task) if row is None else _meet_again(task, row)
-    if kept.verdict in _SHOWN:
+    if row is not None and kept.verdict in _CHANGED:
         search_index.follow(task.connection, kept.article_id, before=row)
     return kept
 

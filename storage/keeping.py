@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from storage import copies, cursors, former, near_index, revisions, stories
+from storage import copies, cursors, former, near_index, revisions, search_index, stories
 from storage.article_rows import (
     ARTICLES,
     NOTHING,
@@ -81,7 +81,18 @@ def insert_article(task: Task, equals: list[stories.Equal]) -> int:
         stories.begin(task.connection, story, article)
     else:
         copies.join(task.connection, article, placement, text)
+    search_index.add(task.connection, article, _said(task), owned.search_tags)
     return article
+
+
+def _said(task: Task) -> Row:
+    """The columns of a new article that search knows it by."""
+    return {
+        **task.text,
+        "source": task.source,
+        "published_at": task.reading.published_at,
+        "first_seen_at": task.incoming.seen_at,
+    }
 
 
 def _text(task: Task, equals: list[stories.Equal], moment: datetime) -> copies.Text:

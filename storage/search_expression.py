@@ -6,6 +6,8 @@ quote. So whatever somebody types, neither engine meets a syntax error.
 
 from dataclasses import dataclass
 
+from storage.search_packing import packed
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -53,17 +55,27 @@ def fts5(asked: Expression) -> str:
 
 
 def tsquery(asked: Expression) -> str:
-    """The expression as the literal of a Postgres tsquery."""
+    """The literal of a Postgres tsquery that finds all that `asked` does.
+
+    It finds more if `asked` has a phrase: words that stand somewhere else in the article.
+    """
     match asked:
         case Phrase(words):
-            quoted = " <-> ".join(f"'{word}'" for word in words)
-            return f"({quoted})"
+            return f"({' & '.join(map(_lexeme, words))})"
         case All(parts):
             return f"({' & '.join(map(tsquery, parts))})"
         case Any(parts):
             return f"({' | '.join(map(tsquery, parts))})"
+        case Without(wanted, unwanted) if has_phrase(unwanted):
+            return tsquery(wanted)
         case Without(wanted, unwanted):
             return f"({tsquery(wanted)} & !{tsquery(unwanted)})"
+
+
+def _lexeme(word: str) -> str:
+    """In the quotes of a tsquery, where a quote and a backslash stand twice."""
+    code = packed((word,)).strip(" ")
+    return "'" + code.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def has_phrase(asked: Expression) -> bool:

@@ -4,65 +4,75 @@ On SQLite the index keeps no text, so an entry can be taken back only with the w
 was made from: those of the article's row before the change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import (
-    CompoundSelect,
+    ColumnElement,
     Connection,
+    Label,
     RowMapping,
+    Text,
     bindparam,
-    cast,
     delete,
     func,
     insert,
-    null,
     or_,
     select,
     text,
-    union_all,
     update,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.models import Article, ArticleProvince, Citation
+from storage.search_packing import packed
 from storage.search_tables import DIGEST, DOCS
 from storage.search_words import FORMAT, Entry, entry, facts
 from vietnam.dates import VIETNAM
 from vietnam.provinces import FIRST_ERA
 
+Words = Mapping[str, Any] | RowMapping
 PLACES = 16  # docs within one minute
 _DAY = 24 * 60
 _STEP = 617  # has no factor in common with a day's minutes, so the steps meet them all
-_ARTICLE = (
-    select(
-        Article.title,
-        Article.lead,
-        Article.text,
-        Article.source,
-        Article.published_at,
-        Article.first_seen_at,
-        Article.content_sha256,
-        DOCS.c.doc,
-        DOCS.c.digest,
-        DOCS.c.format,
-        DOCS.c.facts,
-    )
-    .outerjoin(DOCS, DOCS.c.article_id == Article.id)
-    .where(Article.id == bindparam("article"))
+
+
+def _joined(
+    name: str, column: InstrumentedAttribute[str], *which: ColumnElement[bool]
+) -> Label[str | None]:
+    """What an article's rows say there, a line each; null if there are none."""
+    rows = column.class_.article_id == Article.id
+    query = select(func.aggregate_strings(column, "\n")).where(rows, *which).correlate(Article)
+    return query.scalar_subquery().label(name)
+
+
+FACTS = (
+    _joined("today", ArticleProvince.today_code),
+    _joined("former", ArticleProvince.code, ArticleProvince.valid_from == FIRST_ERA),
+    _joined("cited", Citation.key),
 )
-_PLACES = select(
-    ArticleProvince.today_code,
-    ArticleProvince.code,
-    ArticleProvince.valid_from,
-    null().label("key"),
-).where(ArticleProvince.article_id == bindparam("article"))
-_KEYS = select(null(), null(), null(), Citation.key).where(
-    Citation.article_id == bindparam("article")
-)
-_FACTS: CompoundSelect[*tuple[Any, ...]] = union_all(_PLACES, _KEYS)
+"""Columns to be selected with an article, for `tags_of`."""
+
+ENTRIES = select(
+    Article.id,
+    Article.title,
+    Article.lead,
+    Article.text,
+    Article.source,
+    Article.published_at,
+    Article.first_seen_at,
+    Article.content_sha256,
+    DOCS.c.doc,
+    DOCS.c.digest,
+    DOCS.c.format,
+    DOCS.c.facts,
+    *FACTS,
+).outerjoin(DOCS, DOCS.c.article_id == Article.id)
+"""Articles with what the index knows of them; `doc` is null for one that it does not know."""
+
+_ENTRY = ENTRIES.where(Article.id == bindparam("article"))
 _TAKEN = (
     select(func.max(DOCS.c.doc).label("last"))
     .where(DOCS.c.doc.between(bindparam("first"), bindparam("last")))
@@ -76,9 +86,9 @@ _NEXT = select(func.coalesce(_TAKEN.c.last + 1, bindparam("first")), *_GIVEN).wh
     or_(_TAKEN.c.last.is_(None), _TAKEN.c.last < bindparam("last"))
 )
 _ADD = insert(DOCS).from_select(["doc", *_STORED], _NEXT).returning(DOCS.c.doc)
-_ADD_VECTOR = (
+_ADD_PACKED = (
     insert(DOCS)
-    .from_select(["doc", *_STORED, "words"], _NEXT.add_columns(cast(bindparam("vector"), TSVECTOR)))
+    .from_select(["doc", *_STORED, "words"], _NEXT.add_columns(bindparam("words", type_=Text)))
     .returning(DOCS.c.doc)
 )
 _ADD_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:doc, :words)")
@@ -87,35 +97,57 @@ _TAKE_WORDS = text(
 )
 
 
-def follow(connection: Connection, article_id: int, before: RowMapping | None) -> None:
+def add(connection: Connection, article_id: int, row: Words, said: str) -> None:
+    """Put an article into the index that it does not know.
+
+    Args:
+        connection: of the transaction that keeps the article.
+        article_id: a kept article.
+        row: its title, lead, text, source, content_sha256, published_at and first_seen_at.
+        said: the tags of its provinces and citations.
+    """
+    on_sqlite = connection.dialect.name == "sqlite"
+    made = _entry(row, said)
+    stored = {
+        "article_id": article_id,
+        "digest": row["content_sha256"][:DIGEST],
+        "format": FORMAT,
+        "facts": said,
+    } | ({} if on_sqlite else {"words": packed((*made.words, *made.tags))})
+    adding = _ADD if on_sqlite else _ADD_PACKED
+    places = map(_places, _minutes(moment(row), article_id))
+    added = (connection.execute(adding, stored | place).scalar() for place in places)
+    doc = next(doc for doc in added if doc is not None)
+    if on_sqlite:
+        connection.execute(_ADD_WORDS, {"doc": doc, "words": made.spaced()})
+
+
+def follow(connection: Connection, article_id: int, before: RowMapping) -> None:
     """Make the index say what the article says now; nothing is done if it does already.
 
     Args:
         connection: of the transaction that changed the article.
         article_id: a kept article.
-        before: the row of `articles` before the change; None if it was not there.
+        before: the row of `articles` before the change.
     """
-    now = connection.execute(_ARTICLE, {"article": article_id}).mappings().one()
-    said = facts_of(connection, article_id)
+    now = connection.execute(_ENTRY, {"article": article_id}).mappings().one()
+    said = tags_of(now)
     if now["doc"] is not None:
-        if _is_current(now, said) and before and moment(before) == moment(now):
+        if _is_current(now, said) and moment(before) == moment(now):
             return
         _withdraw(connection, now, before)
-    _add(connection, article_id, now, said)
+    add(connection, article_id, now, said)
 
 
-def facts_of(connection: Connection, article_id: int) -> str:
-    """The tags of an article's provinces and citations."""
-    found = connection.execute(_FACTS, {"article": article_id}).all()
-    places = [row for row in found if row.key is None]
-    return facts(
-        codes=(place.today_code for place in places),
-        former=(place.code for place in places if place.valid_from == FIRST_ERA),
-        keys=(row.key for row in found if row.key is not None),
+def tags_of(row: RowMapping) -> str:
+    """The tags of an article's provinces and citations, from the columns `FACTS`."""
+    today, former, cited = (
+        row[column.name].split("\n") if row[column.name] else () for column in FACTS
     )
+    return facts(codes=today, former=former, keys=cited)
 
 
-def moment(row: RowMapping) -> datetime:
+def moment(row: Words) -> datetime:
     """The time that an article is sorted by: its publication, or when it was first seen."""
     found: datetime = row["published_at"] or row["first_seen_at"]
     return found
@@ -136,12 +168,12 @@ def _has_text_of(known: RowMapping, row: RowMapping) -> bool:
     return bool(known["digest"] == digest and known["format"] == FORMAT)
 
 
-def _withdraw(connection: Connection, known: RowMapping, before: RowMapping | None) -> None:
+def _withdraw(connection: Connection, known: RowMapping, before: RowMapping) -> None:
     """Take an entry out; one whose words are not known any more is buried instead."""
     given = {"dead": known["doc"]}
     if connection.dialect.name != "sqlite":
         connection.execute(_DROP, given)
-    elif before is None or not _has_text_of(known, before):
+    elif not _has_text_of(known, before):
         connection.execute(_BURY, given)
     else:
         words = _entry(before, known["facts"]).spaced()
@@ -149,24 +181,7 @@ def _withdraw(connection: Connection, known: RowMapping, before: RowMapping | No
         connection.execute(_DROP, given)
 
 
-def _add(connection: Connection, article_id: int, row: RowMapping, said: str) -> None:
-    on_sqlite = connection.dialect.name == "sqlite"
-    made = _entry(row, said)
-    stored = {
-        "article_id": article_id,
-        "digest": row["content_sha256"][:DIGEST],
-        "format": FORMAT,
-        "facts": said,
-    } | ({} if on_sqlite else {"vector": made.vector()})
-    adding = _ADD if on_sqlite else _ADD_VECTOR
-    places = map(_places, _minutes(moment(row), article_id))
-    added = (connection.execute(adding, stored | place).scalar() for place in places)
-    doc = next(doc for doc in added if doc is not None)
-    if on_sqlite:
-        connection.execute(_ADD_WORDS, {"doc": doc, "words": made.spaced()})
-
-
-def _entry(row: RowMapping, said: str) -> Entry:
+def _entry(row: Words, said: str) -> Entry:
     return entry(
         title=row["title"],
         lead=row["lead"],

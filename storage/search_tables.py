@@ -1,14 +1,14 @@
 """The search index's own tables; the migrations make them, differently on each engine.
 
-`search_docs` has one row for each article in the index. On Postgres it holds the words as a
-tsvector; on SQLite they are in `search_words`, an FTS5 table that keeps no text.
+`search_docs` has one row for each article in the index. On Postgres it holds the words as
+`storage.search_packing` writes them, with a GIN index on what `search_terms` makes of these; on
+SQLite they are in `search_words`, an FTS5 table that keeps no text.
 
 A doc is a number that rises with the time of publication (minutes since 1970, times 16, plus a
 free place), so both engines hand out the newest finds first without sorting.
 """
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, SmallInteger, Table, Text
-from sqlalchemy.dialects.postgresql import TSVECTOR
 
 _METADATA = MetaData()
 _PREFIX = "search_"
@@ -23,7 +23,7 @@ DOCS = Table(
     Column("digest", Text, nullable=False),  # the beginning of the article's content hash
     Column("format", SmallInteger, nullable=False),
     Column("facts", Text, nullable=False),  # the tags that cannot be made from the article's row
-    Column("words", TSVECTOR),  # on Postgres only
+    Column("words", Text),  # on Postgres only
 )
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Select, column, delete, func, select, table, text
+from sqlalchemy import Select, column, func, select, table, text
 from sqlalchemy.orm import Session
 
 from storage import cursors
 from storage.checks import SHOWN, Problem
 from storage.database import Database
 from storage.models import Article
-from storage.search_index import facts_of, follow
+from storage.search_index import ENTRIES, FACTS, add, tags_of
 from storage.search_tables import DIGEST, DOCS
 from storage.search_words import EVERY, FORMAT
 
@@ -18,6 +18,11 @@ GROUP = 200  # articles per transaction, so that a crawl at the same time waits 
 _COMPARED = 1000  # articles changed last whose provinces and citations are compared
 _WORDS = table("search_words", column("rowid"))
 _IN_WORDS = text(f"search_words MATCH '\"{EVERY}\"'")
+_CLEAR_SQLITE = (
+    "DELETE FROM search_docs",
+    "INSERT INTO search_words (search_words) VALUES ('delete-all')",
+)
+_CLEAR_POSTGRES = ("TRUNCATE search_docs",)  # rows deleted one by one keep their space
 _Query = Select[*tuple[Any, ...]]
 
 
@@ -40,9 +45,8 @@ def clear(database: Database) -> None:
     """Empty the index; search finds nothing until `fill` has put the articles back."""
     with database.write() as session:
         cursors.lock(session.connection())
-        session.execute(delete(DOCS))
-        if database.is_sqlite:
-            session.execute(text("INSERT INTO search_words (search_words) VALUES ('delete-all')"))
+        for statement in _CLEAR_SQLITE if database.is_sqlite else _CLEAR_POSTGRES:
+            session.execute(text(statement))
 
 
 def fill(database: Database, progress: Callable[[int], None] = lambda _: None) -> int:
@@ -68,14 +72,14 @@ def _groups(database: Database) -> Iterator[int]:
         with database.write() as session:
             connection = session.connection()
             cursors.lock(connection)
-            query = _missing().where(Article.id > last).order_by(Article.id).limit(GROUP)
-            ids = [row.id for row in session.execute(query)]
-            for article in ids:
-                follow(connection, article, None)
-        if not ids:
+            query = ENTRIES.where(DOCS.c.doc.is_(None), Article.id > last)
+            group = session.execute(query.order_by(Article.id).limit(GROUP)).mappings().all()
+            for row in group:
+                add(connection, row["id"], row, tags_of(row))
+        if not group:
             return
-        last = ids[-1]
-        yield len(ids)
+        last = group[-1]["id"]
+        yield len(group)
 
 
 def _missing() -> _Query:
@@ -112,16 +116,15 @@ def _found(session: Session, what: str, query: _Query) -> Problem:
 
 def _with_other_facts(session: Session) -> Problem:
     query = (
-        select(Article.id, Article.source, Article.identity, DOCS.c.facts)
+        select(Article.source, Article.identity, DOCS.c.facts, *FACTS)
         .join(DOCS, DOCS.c.article_id == Article.id)
         .order_by(Article.cursor.desc())
         .limit(_COMPARED)
     )
-    connection = session.connection()
     wrong = [
-        f"{row.source}:{row.identity}"
-        for row in session.execute(query).all()
-        if facts_of(connection, row.id) != row.facts
+        f"{row['source']}:{row['identity']}"
+        for row in session.execute(query).mappings()
+        if tags_of(row) != row["facts"]
     ]
     what = "search entries with other provinces or citations"
     return Problem(what=what, count=len(wrong), examples=tuple(wrong[:SHOWN]))

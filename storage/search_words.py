@@ -1,14 +1,15 @@
 """What the search index holds of an article: its folded words in order, and tags. Pure.
 
-Both engines store exactly this and split nothing themselves: SQLite's FTS5 gets the words
-parted by spaces, Postgres a tsvector literal. So both find the same articles.
+Both engines store exactly this and fold nothing themselves: SQLite's FTS5 gets the words
+parted by spaces, Postgres gets them as `storage.search_packing` writes them. So both find the
+same articles.
 
 A tag begins with `§`, which is no letter, so nobody can type one. The bare `§` stands once
 between title and body: no phrase crosses it, and it finds every article.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +21,8 @@ FORMAT = 1  # to be raised when other words come out: entries of another format 
 EVERY = "§"
 UNDATED = "§u"
 
-# What a tsvector takes: 16,383 positions, 255 for one word, a megabyte. Both engines keep to it.
+# A tsvector takes a megabyte. Places and repeats were limited when Postgres's words were one with
+# places; they still are, since SQLite can only take back the very words that it was given.
 _MOST_WORDS = 16_000
 _MOST_IN_TITLE = 300
 _MOST_LETTERS = 100_000
@@ -40,14 +42,6 @@ class Entry:
     def spaced(self) -> str:
         """For FTS5: every word and tag, parted by spaces; the tags stand last."""
         return " ".join((*self.words, *self.tags))
-
-    def vector(self) -> str:
-        """For Postgres: the literal of a tsvector."""
-        places: defaultdict[str, list[str]] = defaultdict(list)
-        for place, word in enumerate(self.words, start=1):
-            places[word].append(str(place))
-        lexemes = [f"'{word}':{','.join(found)}" for word, found in places.items()]
-        return " ".join((*lexemes, *(f"'{tag}'" for tag in self.tags)))
 
 
 def entry(
@@ -124,7 +118,7 @@ def _folded(word: str) -> tuple[str, ...]:
 
 
 def _fitting(words: list[str]) -> tuple[str, ...]:
-    """No more than a tsvector takes; the end of a text of 100,000 letters is not searched."""
+    """No more than the limits; the end of a text of 100,000 letters is not searched."""
     kept = words[:_MOST_WORDS]
     if sum(map(len, kept)) > _MOST_LETTERS:
         lengths = accumulate(map(len, kept))

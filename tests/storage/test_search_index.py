@@ -222,3 +222,14 @@ def test_the_integrity_of_fts5_after_many_changes(sqlite_database: Database) -> 
         session.execute(text("INSERT INTO search_words (search_words) VALUES ('integrity-check')"))
         assert ids(session, '"tin lần"', Sort.NEWEST) == ["2", "1", "0"]
     assert problems(sqlite_database) == {}
+
+
+def test_an_archive_of_an_older_version_is_searched_as_before(database: Database) -> None:
+    """Its words were stored in another way on Postgres; `db upgrade` fills the index again."""
+    fill(database)
+    before = found(database, '"dak lak"')
+    database.downgrade("0013")
+    database.upgrade()
+    assert search_upkeep.fill(database) == (0 if database.is_sqlite else 13)
+    assert problems(database) == {}
+    assert found(database, '"dak lak"') == before != []

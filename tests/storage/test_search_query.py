@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from storage.search_asked import Narrowing, asked
 from storage.search_expression import Any, Phrase, Without, fts5, tsquery
+from storage.search_packing import packed
 from storage.search_query import MOST_WORDS, Document, Query, Term, document_keys, parse, spelt
 
 
@@ -76,9 +77,16 @@ def test_the_expression_in_both_engines_words() -> None:
     assert fts5(wanted) == (
         '(((("lao cai" AND "lu") OR ("bao")) AND ("§sa" OR "§sb")) NOT ("mua"))'
     )
+    lao, cai, lu, bao, mua = map(packed, (("lao",), ("cai",), ("lu",), ("bao",), ("mua",)))
     assert tsquery(wanted) == (
-        "((((('lao' <-> 'cai') & ('lu')) | (('bao'))) & (('§sa') | ('§sb'))) & !(('mua')))"
+        f"((((('{lao}' & '{cai}') & ('{lu}')) | (('{bao}'))) & (('~sa') | ('~sb'))) & !(('{mua}')))"
     )
+
+
+def test_what_lacks_a_phrase_is_left_out_by_its_words_not_by_the_index() -> None:
+    """The index knows no places: an article with both words elsewhere must not be left out."""
+    unwanted = asked(parse('bão -"quet lu"'), Narrowing())
+    assert tsquery(unwanted) == tsquery(asked(parse("bão"), Narrowing()))
 
 
 def test_what_was_typed_with_diacritics_is_left_out_by_ranking_not_by_the_index() -> None:

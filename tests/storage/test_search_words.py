@@ -59,11 +59,7 @@ def test_tags_tell_what_a_search_may_be_narrowed_to() -> None:
     }
 
 
-def test_a_vector_says_where_each_word_stands() -> None:
-    assert Entry(("a", "b", "a"), ("§x",)).vector() == "'a':1,3 'b':2 '§x'"
-
-
-def test_no_article_is_too_long_for_a_tsvector() -> None:
+def test_an_entry_has_an_end() -> None:
     flood = made(text=" ".join(f"tu{n}" + "x" * 80 for n in range(20_000)))
     assert sum(map(len, flood.words)) <= 100_000
     assert max(map(len, flood.words)) == 64
