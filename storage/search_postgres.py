@@ -33,12 +33,14 @@ _FETCH = 3.0  # to fetch a page of the table
 _TAKE = 0.4  # to take one find of the index
 _LOOK = 1.2  # to look at its words, of which the index knows no places
 _PER_PAGE = 7  # articles
-_WALK = {"enable_bitmapscan": "off", "enable_seqscan": "off"}
+# Compiling such a query (JIT) takes longer than answering it.
+_WALK = {"enable_bitmapscan": "off", "enable_seqscan": "off", "jit": "off"}
 # Finds are remembered exactly, else the words of all that stands near them would be taken apart.
 _ASK = {
     "enable_indexscan": "off",
     "enable_indexonlyscan": "off",
     "enable_seqscan": "off",
+    "jit": "off",
     "work_mem": "'64MB'",
 }
 

@@ -74,7 +74,7 @@ def facts(*, codes: Iterable[str], former: Iterable[str], keys: Iterable[str]) -
 
 def split(text: str) -> list[str]:
     """The folded words of a text in order; punctuation is left out."""
-    return list(chain.from_iterable(map(_folded, _WORD.findall(visible(text)))))
+    return list(chain.from_iterable(map(_folded, visible(text).split())))
 
 
 def in_title(word: str) -> str:
@@ -109,12 +109,11 @@ def _forms(key: str) -> set[str]:
     return {key, placeless, yearless, yearless.partition(":")[0]}
 
 
-@lru_cache(
-    maxsize=1 << 16
-)  # there are some 7,000 syllables; folding each time costs ten times more
-def _folded(word: str) -> tuple[str, ...]:
-    """Mostly one; a ligature or a fraction may fold into several words or none."""
-    return tuple(part[:_LONGEST] for part in _WORD.findall(fold(word)))
+@lru_cache(maxsize=1 << 16)  # there are some 7,000 syllables, and some punctuation behind them
+def _folded(spaced: str) -> tuple[str, ...]:
+    """The words of what stands between two spaces: mostly one, of `24/7` two, of `-` none."""
+    words = chain.from_iterable(_WORD.findall(fold(word)) for word in _WORD.findall(spaced))
+    return tuple(word[:_LONGEST] for word in words)
 
 
 def _fitting(words: list[str]) -> tuple[str, ...]:
