@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Select, column, func, select, table, text
+from sqlalchemy import Select, column, exists, func, select, table, text
 from sqlalchemy.orm import Session
 
 from storage import cursors
@@ -72,8 +72,9 @@ def _groups(database: Database) -> Iterator[int]:
         with database.write() as session:
             connection = session.connection()
             cursors.lock(connection)
-            query = ENTRIES.where(DOCS.c.doc.is_(None), Article.id > last)
-            group = session.execute(query.order_by(Article.id).limit(GROUP)).mappings().all()
+            ids = session.scalars(_next_missing(last))
+            query = ENTRIES.where(Article.id.in_(list(ids))).order_by(Article.id)
+            group = session.execute(query).mappings().all()
             for row in group:
                 add(connection, row["id"], row, tags_of(row))
         if not group:
@@ -83,8 +84,14 @@ def _groups(database: Database) -> Iterator[int]:
 
 
 def _missing() -> _Query:
-    query = select(Article.id, Article.source, Article.identity)
-    return query.outerjoin(DOCS, DOCS.c.article_id == Article.id).where(DOCS.c.doc.is_(None))
+    known = exists().where(DOCS.c.article_id == Article.id)
+    return select(Article.id, Article.source, Article.identity).where(~known)
+
+
+def _next_missing(last: int) -> Select[int]:
+    """Both tables are told to begin behind `last`, or Postgres may read one from its start."""
+    known = exists().where(DOCS.c.article_id == Article.id, DOCS.c.article_id > last)
+    return select(Article.id).where(Article.id > last, ~known).order_by(Article.id).limit(GROUP)
 
 
 def _queries(session: Session) -> dict[str, _Query]:

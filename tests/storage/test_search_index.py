@@ -233,3 +233,22 @@ def test_an_archive_of_an_older_version_is_searched_as_before(database: Database
     assert search_upkeep.fill(database) == (0 if database.is_sqlite else 13)
     assert problems(database) == {}
     assert found(database, '"dak lak"') == before != []
+
+
+def test_what_lacks_here_and_there_is_put_in(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_upkeep, "GROUP", 2)
+    fill(database)
+    with database.write() as session:
+        numbers = session.scalars(select(Article.id).order_by(Article.id)).all()
+        lost = [numbers[at] for at in (0, 1, 5, 6, 7, 12)]
+        session.execute(delete(DOCS).where(DOCS.c.article_id.in_(lost)))
+        assert search_upkeep.unknown(session) == len(lost)
+    told: list[int] = []
+    assert search_upkeep.fill(database, told.append) == len(lost)
+    assert told == [2, 4, 6]
+    with database.read() as session:
+        assert search_upkeep.unknown(session) == 0
+        known = session.scalars(select(DOCS.c.article_id).order_by(DOCS.c.article_id)).all()
+    assert known == numbers
