@@ -33,7 +33,7 @@ from storage.search_words import FORMAT, Entry, entry, facts
 from vietnam.dates import VIETNAM
 from vietnam.provinces import FIRST_ERA
 
-Words = Mapping[str, Any] | RowMapping
+ArticleRow = Mapping[str, Any] | RowMapping
 PLACES = 16  # docs within one minute
 _DAY = 24 * 60
 _STEP = 617  # has no factor in common with a day's minutes, so the steps meet them all
@@ -97,7 +97,7 @@ _TAKE_WORDS = text(
 )
 
 
-def add(connection: Connection, article_id: int, row: Words, said: str) -> None:
+def add(connection: Connection, article_id: int, row: ArticleRow, said: str) -> None:
     """Put an article into the index that it does not know.
 
     Args:
@@ -147,7 +147,7 @@ def tags_of(row: RowMapping) -> str:
     return facts(codes=today, former=former, keys=cited)
 
 
-def moment(row: Words) -> datetime:
+def moment(row: ArticleRow) -> datetime:
     """The time that an article is sorted by: its publication, or when it was first seen."""
     found: datetime = row["published_at"] or row["first_seen_at"]
     return found
@@ -181,7 +181,7 @@ def _withdraw(connection: Connection, known: RowMapping, before: RowMapping) -> 
         connection.execute(_DROP, given)
 
 
-def _entry(row: Words, said: str) -> Entry:
+def _entry(row: ArticleRow, said: str) -> Entry:
     return entry(
         title=row["title"],
         lead=row["lead"],

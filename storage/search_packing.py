@@ -46,9 +46,9 @@ def packed(words: Iterable[str]) -> str:
 
 class _Codes(dict[str, str]):
     def __missing__(self, word: str) -> str:
-        """What has no code is spelled, other letters than a to z in hexadecimal."""
+        """What has no code is spelled, in hexadecimal if it has letters that are codes."""
         plain = word.translate(_TAG)
-        return f" {plain} " if plain.isascii() else f" `{plain.encode().hex()} "
+        return f" {plain} " if _SPELLED.issuperset(plain) else f" `{plain.encode().hex()} "
 
 
 def _codes() -> _Codes:

@@ -33,7 +33,7 @@ _FETCH = 3.0  # to fetch a page of the table
 _TAKE = 0.4  # to take one find of the index
 _LOOK = 1.2  # to look at its words, of which the index knows no places
 _PER_PAGE = 7  # articles
-# Compiling such a query (JIT) takes longer than answering it.
+# No JIT: the cost of `search_terms`, which is hardly ever asked, would have short queries compiled.
 _WALK = {"enable_bitmapscan": "off", "enable_seqscan": "off", "jit": "off"}
 # Finds are remembered exactly, else the words of all that stands near them would be taken apart.
 _ASK = {
@@ -52,11 +52,12 @@ def newest_docs(
     docs = select(DOCS.c.doc)
     there, anywhere = docs.where(*within), docs.where(_is_in_index(wanted))
     found = anywhere.where(*within)
+    total, matching = _estimated(session, docs), _estimated(session, anywhere)
     steps = steps_to_walk(
-        total=_estimated(session, docs),
-        there=_estimated(session, there),
-        anywhere=_estimated(session, anywhere),
-        found=_estimated(session, found),
+        total=total,
+        there=_estimated(session, there) if within else total,
+        anywhere=matching,
+        found=_estimated(session, found) if within else matching,
         limit=limit,
         phrase=has_phrase(wanted),
     )
